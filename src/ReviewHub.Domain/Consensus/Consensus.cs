@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace ReviewHub.Domain;
+
+[JsonConverter(typeof(JsonStringEnumConverter<ConsensusState>))]
+public enum ConsensusState
+{
+    [JsonStringEnumMemberName("no-quorum")] NoQuorum,
+    [JsonStringEnumMemberName("contested")] Contested,
+    [JsonStringEnumMemberName("consensus-for")] For,
+    [JsonStringEnumMemberName("consensus-against")] Against,
+}
+
+/// <summary>What the declared rule makes of a tally, with the figures it came from.</summary>
+/// <param name="Judged">Stances for, neutral and against: what the quorum counts.</param>
+/// <param name="Denominator">What the threshold is a percentage of.</param>
+/// <param name="Eligible">People admitted to judge.</param>
+[GenerateSerializer, Immutable, Alias("rh.consensus")]
+public readonly record struct Consensus(
+    [property: Id(0)] ConsensusState State,
+    [property: Id(1)] int Judged,
+    [property: Id(2)] int Denominator,
+    [property: Id(3)] int Eligible);

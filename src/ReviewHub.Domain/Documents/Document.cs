@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace ReviewHub.Domain;
+
+/// <summary>A document as its stream of events has made it: title, text, round. Its paragraphs' threads and stances live in their own streams.</summary>
+public sealed record Document(
+    int Version,
+    BoardId Board,
+    string Title,
+    Revision Revision,
+    Round Round)
+{
+    /// <summary>Most paragraphs a document may have; the importer's setting may be lower.</summary>
+    public const int MaxParagraphs = 20_000;
+
+    private readonly ImmutableDictionary<int, int> _indexes = IndexesOf(Revision);
+
+    public static DocumentImported Import(
+        BoardId board, string title, IReadOnlyList<Block> blocks, Protocol protocol, IEnumerable<ReviewerId> eligible)
+    {
+        ReviewText.Require(title, ReviewText.MaxTitle, "The title");
+        if (blocks.Count == 0)
+            throw ReviewRuleException.Invalid("The document has no text: there is no paragraph to review.");
+        if (blocks.Count > MaxParagraphs)
+            throw ReviewRuleException.Invalid($"The document has {blocks.Count:N0} paragraphs; the limit is {MaxParagraphs:N0}.");
+        protocol.Rule.Validate();
+        return new(board, title, [.. blocks.Select((block, index) => new ParagraphText(index + 1, block))], protocol,
+            [.. eligible.Distinct().OrderBy(r => r.Value)]);
+    }
+
+    /// <summary>Those of <paramref name="voters"/> who are not yet admitted to the open round, as an event; null when there is none.</summary>
+    public ReviewersAdmitted? Admit(IEnumerable<ReviewerId> voters)
+    {
+        var missing = voters.Where(v => !Round.Eligible.Contains(v)).Distinct().OrderBy(v => v.Value).ToImmutableArray();
+        return missing.IsEmpty ? null : new(Round.Number, missing);
+    }
+
+    public static DocumentRenamed Rename(string title) => new(ReviewText.Require(title, ReviewText.MaxTitle, "The title"));
+
+    public ParagraphText? Find(int number) => _indexes.TryGetValue(number, out var index) ? Revision.Paragraphs[index] : null;
+
+    /// <summary>Position in the current Revision, from 0; -1 when the paragraph is not in it.</summary>
+    public int IndexOf(int number) => _indexes.GetValueOrDefault(number, -1);
+
+    /// <param name="document">Null before the first event.</param>
+    /// <exception cref="NotSupportedException">The event is unknown, or out of place: the fold stops rather than go on wrong.</exception>
+    public static Document Apply(Document? document, Recorded recorded) => (document, recorded.Event) switch
+    {
+        (null, DocumentImported e) => new(
+            recorded.Version, e.Board, e.Title,
+            new(1, recorded.At, recorded.By, e.Paragraphs),
+            new(1, e.Protocol, [.. e.Eligible], recorded.At, recorded.By)),
+        ({ } d, ReviewersAdmitted e) => d with { Version = recorded.Version, Round = d.Round with { Eligible = d.Round.Eligible.Union(e.Reviewers) } },
+        ({ } d, DocumentRenamed e) => d with { Version = recorded.Version, Title = e.Title },
+        _ => throw new NotSupportedException($"A document cannot apply {recorded.Event.GetType().Name} at version {recorded.Version}."),
+    };
+
+    private static ImmutableDictionary<int, int> IndexesOf(Revision revision) =>
+        revision.Paragraphs.Select((p, index) => KeyValuePair.Create(p.Number, index)).ToImmutableDictionary();
+}

@@ -1,0 +1,134 @@
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ReviewHub.Domain;
+
+/// <summary>An id that is a Guid underneath; lets one JSON converter and one parser serve all of them.</summary>
+public interface IGuidId<TSelf> where TSelf : struct, IGuidId<TSelf>
+{
+    Guid Value { get; }
+    static abstract TSelf From(Guid value);
+}
+
+[GenerateSerializer, Immutable, Alias("rh.board-id"), JsonConverter(typeof(GuidIdConverter<BoardId>))]
+public readonly record struct BoardId([property: Id(0)] Guid Value) : IGuidId<BoardId>
+{
+    public static BoardId From(Guid value) => new(value);
+    public static bool TryParse(string? text, out BoardId id) => GuidId.TryParse(text, out id);
+    public override string ToString() => Value.ToString("N");
+}
+
+[GenerateSerializer, Immutable, Alias("rh.document-id"), JsonConverter(typeof(GuidIdConverter<DocumentId>))]
+public readonly record struct DocumentId([property: Id(0)] Guid Value) : IGuidId<DocumentId>
+{
+    public static DocumentId From(Guid value) => new(value);
+    public static bool TryParse(string? text, out DocumentId id) => GuidId.TryParse(text, out id);
+    public override string ToString() => Value.ToString("N");
+}
+
+/// <summary>A person as the log knows them: an id and nothing else.</summary>
+[GenerateSerializer, Immutable, Alias("rh.reviewer-id"), JsonConverter(typeof(GuidIdConverter<ReviewerId>))]
+public readonly record struct ReviewerId([property: Id(0)] Guid Value) : IGuidId<ReviewerId>
+{
+    public static ReviewerId From(Guid value) => new(value);
+    public static bool TryParse(string? text, out ReviewerId id) => GuidId.TryParse(text, out id);
+    public override string ToString() => Value.ToString("N");
+}
+
+/// <summary>
+/// A paragraph of a document. Its number is given once, when the paragraph first appears, and survives Revisions:
+/// it is a name, not a position.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("rh.paragraph-id")]
+public readonly record struct ParagraphId([property: Id(0)] DocumentId Document, [property: Id(1)] int Number)
+{
+    /// <summary>The grain key, <c>document/number</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Document}/{Number}");
+
+    /// <exception cref="FormatException">The key is not <c>document/number</c>.</exception>
+    public static ParagraphId Parse(string key) =>
+        key.Split('/') is [var document, var number] && DocumentId.TryParse(document, out var id)
+            ? new(id, int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture))
+            : throw new FormatException($"'{key}' is not a paragraph key.");
+}
+
+/// <summary>The number of a comment within its paragraph, in the order in which comments were made, from 1. A thread is named by its root comment.</summary>
+[GenerateSerializer, Immutable, Alias("rh.comment-id"), JsonConverter(typeof(CommentIdConverter))]
+public readonly record struct CommentId([property: Id(0)] int Number)
+{
+    public static bool TryParse(string? text, out CommentId id)
+    {
+        var ok = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        id = new(number);
+        return ok;
+    }
+
+    public override string ToString() => Number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>
+/// Names one command for ever, so that a repeat is recognised. Made from the key a client chose and the person who sent it:
+/// two people who choose the same key do not meet.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("rh.command-id")]
+public readonly record struct CommandId([property: Id(0)] Guid Value)
+{
+    /// <summary>Longest client key taken, in UTF-16 units.</summary>
+    public const int MaxKeyLength = 200;
+
+    /// <exception cref="ReviewRuleException">The key is empty or longer than <see cref="MaxKeyLength"/>.</exception>
+    public static CommandId For(ReviewerId by, string key)
+    {
+        if (key.Length is 0 or > MaxKeyLength)
+            throw ReviewRuleException.Invalid($"A command id has 1 to {MaxKeyLength} characters; this one has {key.Length}.");
+        Span<byte> bytes = stackalloc byte[16 + Encoding.UTF8.GetMaxByteCount(key.Length)];
+        by.Value.TryWriteBytes(bytes);
+        var length = 16 + Encoding.UTF8.GetBytes(key, bytes[16..]);
+        return new(new Guid(SHA256.HashData(bytes[..length]).AsSpan(0, 16)));
+    }
+
+    public override string ToString() => Value.ToString("N");
+}
+
+public static class GuidId
+{
+    public static bool TryParse<T>([NotNullWhen(true)] string? text, out T id) where T : struct, IGuidId<T>
+    {
+        var ok = Guid.TryParse(text, out var value);
+        id = T.From(value);
+        return ok;
+    }
+}
+
+public sealed class GuidIdConverter<T> : JsonConverter<T> where T : struct, IGuidId<T>
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && Guid.TryParse(reader.GetString(), out var value)
+            ? T.From(value)
+            : throw new JsonException("An id is a string of 32 hexadecimal digits.");
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[32];
+        Utf8Formatter.TryFormat(value.Value, text, out _, 'N');
+        writer.WriteStringValue(text);
+    }
+
+    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        T.From(Guid.Parse(reader.GetString()!, CultureInfo.InvariantCulture));
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value.Value.ToString("N"));
+}
+
+public sealed class CommentIdConverter : JsonConverter<CommentId>
+{
+    public override CommentId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt32());
+
+    public override void Write(Utf8JsonWriter writer, CommentId value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Number);
+}

@@ -1,0 +1,19 @@
+namespace ReviewHub.Domain;
+
+/// <summary>A fact about a review. What happened, not to whom, when or by whom: that is the envelope's (<see cref="Recorded"/>).</summary>
+public abstract record ReviewEvent;
+
+/// <summary>An event in its envelope, as the log keeps it.</summary>
+/// <param name="Version">Place in its stream, from 1 without gaps.</param>
+/// <param name="At">UTC, whole milliseconds.</param>
+[GenerateSerializer, Immutable, Alias("rh.recorded")]
+public sealed record Recorded(
+    [property: Id(0)] int Version,
+    [property: Id(1)] CommandId Command,
+    [property: Id(2)] ReviewerId By,
+    [property: Id(3)] DateTimeOffset At,
+    [property: Id(4)] ReviewEvent Event);
+
+/// <summary>Who asks, and under which id the request will be known for ever.</summary>
+[GenerateSerializer, Immutable, Alias("rh.command")]
+public sealed record Command([property: Id(0)] CommandId Id, [property: Id(1)] ReviewerId By);

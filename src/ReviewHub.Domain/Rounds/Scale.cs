@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace ReviewHub.Domain;
+
+/// <summary>Which way a category of a Scale counts.</summary>
+public enum Side
+{
+    For,
+    Neutral,
+    Against,
+}
+
+/// <summary>One answer a Scale offers.</summary>
+/// <param name="Key">Frozen in the log and in exports, e.g. <c>accept</c>.</param>
+/// <param name="Label">What a person reads on the button.</param>
+public sealed record Category(string Key, string Label, Side Side);
+
+/// <summary>Ordered categories, from most for to most against; every Scale also takes <see cref="Stance.Abstain"/>.</summary>
+public sealed record Scale(string Key, ImmutableArray<Category> Categories)
+{
+    public static readonly Scale AcceptReviseReject = new("accept-revise-reject",
+    [
+        new("accept", "Accept", Side.For),
+        new("revise", "Needs work", Side.Neutral),
+        new("reject", "Reject", Side.Against),
+    ]);
+
+    /// <exception cref="NotSupportedException">No scale has this key; a newer build wrote it.</exception>
+    public static Scale Named(string key) =>
+        key == AcceptReviseReject.Key ? AcceptReviseReject : throw new NotSupportedException($"This build knows no scale '{key}'.");
+
+    /// <summary>Index of the stance's category; the number of categories for an abstention; -1 for a stance outside the scale.</summary>
+    public int IndexOf(Stance stance)
+    {
+        if (stance == Stance.Abstain) return Categories.Length;
+        for (var i = 0; i < Categories.Length; i++)
+            if (Categories[i].Key == stance.Key) return i;
+        return -1;
+    }
+
+    /// <exception cref="ReviewRuleException">The stance is not on this scale.</exception>
+    public void Require(Stance stance)
+    {
+        if (IndexOf(stance) < 0)
+            throw ReviewRuleException.Invalid(
+                $"'{stance.Key}' is not on this document's scale; choose {string.Join(", ", Categories.Select(c => c.Key))} or abstain.");
+    }
+}
