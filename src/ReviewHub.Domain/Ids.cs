@@ -28,6 +28,9 @@ public readonly record struct DocumentId([property: Id(0)] Guid Value) : IGuidId
 {
     public static DocumentId From(Guid value) => new(value);
     public static bool TryParse(string? text, out DocumentId id) => GuidId.TryParse(text, out id);
+
+    /// <exception cref="FormatException">The text is no document id.</exception>
+    public static DocumentId Parse(string text) => new(Guid.Parse(text));
     public override string ToString() => Value.ToString("N");
 }
 
@@ -35,6 +38,9 @@ public readonly record struct DocumentId([property: Id(0)] Guid Value) : IGuidId
 [GenerateSerializer, Immutable, Alias("rh.reviewer-id"), JsonConverter(typeof(GuidIdConverter<ReviewerId>))]
 public readonly record struct ReviewerId([property: Id(0)] Guid Value) : IGuidId<ReviewerId>
 {
+    /// <summary>The product itself, where no person acted.</summary>
+    public static readonly ReviewerId System;
+
     public static ReviewerId From(Guid value) => new(value);
     public static bool TryParse(string? text, out ReviewerId id) => GuidId.TryParse(text, out id);
     public override string ToString() => Value.ToString("N");

@@ -37,6 +37,11 @@ public sealed record Document(
 
     public static DocumentRenamed Rename(string title) => new(ReviewText.Require(title, ReviewText.MaxTitle, "The title"));
 
+    /// <summary>What a paragraph's review needs to know of its document; null when the current Revision has no such paragraph.</summary>
+    public ParagraphTerms? TermsOf(int number) => _indexes.TryGetValue(number, out var index)
+        ? new(index, Revision.Paragraphs[index].Block, Revision.Number, Round.Number, Round.Protocol.Scale, Round.Protocol.Rule, Round.Eligible.Count)
+        : null;
+
     public ParagraphText? Find(int number) => _indexes.TryGetValue(number, out var index) ? Revision.Paragraphs[index] : null;
 
     /// <summary>Position in the current Revision, from 0; -1 when the paragraph is not in it.</summary>

@@ -3,8 +3,14 @@ namespace ReviewHub.Domain;
 /// <summary>One remark. A deleted comment keeps its place, so that the replies to it stay where they were said.</summary>
 /// <param name="Thread">The root comment of its thread; its own id when it is the root.</param>
 /// <param name="Text">Null once deleted.</param>
+[GenerateSerializer, Immutable, Alias("rh.comment")]
 public sealed record Comment(
-    CommentId Id, CommentId Thread, ReviewerId By, DateTimeOffset At, string? Text, DateTimeOffset? EditedAt)
+    [property: Id(0)] CommentId Id,
+    [property: Id(1)] CommentId Thread,
+    [property: Id(2)] ReviewerId By,
+    [property: Id(3)] DateTimeOffset At,
+    [property: Id(4)] string? Text,
+    [property: Id(5)] DateTimeOffset? EditedAt)
 {
     public bool IsDeleted => Text is null;
     public bool IsRoot => Id == Thread;
@@ -13,7 +19,13 @@ public sealed record Comment(
 /// <summary>A conversation on a paragraph, or on the part of it that <paramref name="Selector"/> quotes.</summary>
 /// <param name="Id">The root comment.</param>
 /// <param name="Revision">The text it was started on.</param>
-public sealed record CommentThread(CommentId Id, int Revision, TextSelector? Selector, Resolution? Resolution);
+[GenerateSerializer, Immutable, Alias("rh.comment-thread")]
+public sealed record CommentThread(
+    [property: Id(0)] CommentId Id,
+    [property: Id(1)] int Revision,
+    [property: Id(2)] TextSelector? Selector,
+    [property: Id(3)] Resolution? Resolution);
 
 /// <summary>Who settled a thread, and when.</summary>
-public sealed record Resolution(ReviewerId By, DateTimeOffset At);
+[GenerateSerializer, Immutable, Alias("rh.resolution")]
+public sealed record Resolution([property: Id(0)] ReviewerId By, [property: Id(1)] DateTimeOffset At);

@@ -4,7 +4,12 @@ namespace ReviewHub.Domain;
 
 /// <summary>A stance as it stands now.</summary>
 /// <param name="Revision">The text it was given to.</param>
-public sealed record TakenStance(Stance Stance, int Round, int Revision, DateTimeOffset At);
+[GenerateSerializer, Immutable, Alias("rh.taken-stance")]
+public sealed record TakenStance(
+    [property: Id(0)] Stance Stance,
+    [property: Id(1)] int Round,
+    [property: Id(2)] int Revision,
+    [property: Id(3)] DateTimeOffset At);
 
 /// <summary>
 /// One paragraph's live review, as its stream of events has made it. Every accepted command is exactly one event, even one that
@@ -26,17 +31,17 @@ public sealed record Paragraph(
 
     private CommentId NextComment => new(Comments.Count + 1);
 
-    public static StanceTaken TakeStance(Stance stance, Round round, int revision)
+    public static StanceTaken TakeStance(Stance stance, ParagraphTerms terms)
     {
-        round.Scale.Require(stance);
-        return new(round.Number, revision, stance);
+        Scale.Named(terms.Scale).Require(stance);
+        return new(terms.Round, terms.Revision, stance);
     }
 
-    public static StanceWithdrawn WithdrawStance(Round round) => new(round.Number);
+    public static StanceWithdrawn WithdrawStance(ParagraphTerms terms) => new(terms.Round);
 
-    /// <param name="selector">Already made on the paragraph's text, by <see cref="TextSelector.On"/>.</param>
-    public ThreadStarted StartThread(string text, TextSelector? selector, int revision) =>
-        new(NextComment, revision, RequireComment(text), selector);
+    /// <param name="quote">The part of the paragraph it is about; null for the whole of it.</param>
+    public ThreadStarted StartThread(string text, Quote? quote, ParagraphTerms terms) =>
+        new(NextComment, terms.Revision, RequireComment(text), quote is null ? null : TextSelector.On(terms.Block.Text, quote));
 
     public ReplyAdded Reply(CommentId thread, string text) => new(NextComment, Find(thread).Id, RequireComment(text));
 
@@ -60,8 +65,8 @@ public sealed record Paragraph(
     public ThreadReopened ReopenThread(CommentId thread) => new(Find(thread).Id);
 
     /// <summary>The counts of one round.</summary>
-    public Tally Tally(Round round) =>
-        Domain.Tally.Of(Stances.Values.Where(s => s.Round == round.Number).Select(s => s.Stance), round.Scale);
+    public Tally Tally(int round, Scale scale) =>
+        Domain.Tally.Of(Stances.Values.Where(s => s.Round == round).Select(s => s.Stance), scale);
 
     /// <exception cref="NotSupportedException">The event is unknown: the fold stops rather than go on wrong.</exception>
     public Paragraph Apply(Recorded recorded)

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace ReviewHub.Domain;
 
 /// <summary>Who may see whose stance, and when.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Visibility>))]
 public enum Visibility
 {
     /// <summary>Everyone who may read the document sees every stance at once.</summary>
-    Open,
+    [JsonStringEnumMemberName("open")] Open,
 }
 
 /// <summary>What was declared before anybody voted, frozen from then on.</summary>

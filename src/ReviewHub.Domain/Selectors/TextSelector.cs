@@ -2,6 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace ReviewHub.Domain;
 
+/// <summary>What a caller says it quotes, before it is found in the text. <paramref name="Start"/> counts code points.</summary>
+[GenerateSerializer, Immutable, Alias("rh.quote")]
+public sealed record Quote(
+    [property: Id(0)] string Exact,
+    [property: Id(1)] string? Prefix = null,
+    [property: Id(2)] string? Suffix = null,
+    [property: Id(3)] int? Start = null);
+
 /// <summary>
 /// A quoted part of a paragraph: a TextQuoteSelector and a TextPositionSelector of the W3C Web Annotation model in one.
 /// <see cref="Start"/> and <see cref="End"/> count Unicode code points from the start of the paragraph, end excluded.
@@ -22,8 +30,9 @@ public sealed record TextSelector(
     /// quote stands there; otherwise the quote must stand in the text exactly once with the given context.
     /// </summary>
     /// <exception cref="ReviewRuleException">The quote is empty, absent, or ambiguous.</exception>
-    public static TextSelector On(string text, string exact, string? prefix, string? suffix, int? start)
+    public static TextSelector On(string text, Quote quote)
     {
+        var (exact, prefix, suffix, start) = quote;
         if (string.IsNullOrEmpty(exact))
             throw ReviewRuleException.Invalid("The quoted text is empty.");
         if (start is { } position)

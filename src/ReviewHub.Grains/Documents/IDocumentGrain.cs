@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using ReviewHub.Domain;
+
+namespace ReviewHub.Grains;
+
+/// <summary>A document's title, text and round, and the only writer of its stream. Key: <see cref="DocumentId.ToString"/>.</summary>
+[Alias("rh.document")]
+public interface IDocumentGrain : IGrainWithStringKey
+{
+    /// <summary>Records the document. Throws <see cref="ReviewRuleException"/> when its text or protocol is refused.</summary>
+    [Alias("import")] Task<Receipt> Import(Command command, NewDocument document);
+
+    [Alias("rename")] Task<Receipt> Rename(Command command, string title);
+
+    /// <summary>Null when there is no such document.</summary>
+    [Alias("read"), AlwaysInterleave] Task<DocumentView?> Read();
+
+    /// <summary>Null when there is no such document, or no such paragraph in it.</summary>
+    [Alias("terms"), AlwaysInterleave] Task<ParagraphTerms?> Terms(int paragraph);
+
+    /// <summary>Says that the board's membership changed: whoever may now judge is admitted to the open round.</summary>
+    [Alias("roster-changed")] Task RosterChanged();
+}
+
+/// <summary>What a document is imported with.</summary>
+[GenerateSerializer, Immutable, Alias("rh.new-document")]
+public sealed record NewDocument(
+    [property: Id(0)] BoardId Board,
+    [property: Id(1)] string Title,
+    [property: Id(2)] ImmutableArray<Block> Blocks,
+    [property: Id(3)] Protocol Protocol);
+
+/// <summary>A document without its paragraphs' threads and stances.</summary>
+[GenerateSerializer, Immutable, Alias("rh.document-view")]
+public sealed record DocumentView(
+    [property: Id(0)] DocumentId Id,
+    [property: Id(1)] int Version,
+    [property: Id(2)] BoardId Board,
+    [property: Id(3)] string Title,
+    [property: Id(4)] Revision Revision,
+    [property: Id(5)] Round Round);

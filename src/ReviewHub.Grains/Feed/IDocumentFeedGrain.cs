@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using ReviewHub.Domain;
+
+namespace ReviewHub.Grains;
+
+/// <summary>
+/// The live view of one document and its fan-out to the nodes whose pages watch it. Holds nothing that the log does not, except who is
+/// here. Key: <see cref="DocumentId.ToString"/>.
+/// </summary>
+[Alias("rh.document-feed")]
+public interface IDocumentFeedGrain : IGrainWithStringKey
+{
+    /// <summary>Tells that an event of a paragraph is on disk. May be lost or come twice: a gap is read from the log.</summary>
+    [Alias("publish"), OneWay] Task Publish(int paragraph, Recorded recorded);
+
+    /// <summary>Tells that an event of the document itself is on disk.</summary>
+    [Alias("publish-document"), OneWay] Task PublishDocument(Recorded recorded);
+
+    /// <summary>Starts or renews a node's subscription; it lapses after <see cref="FeedTimes.Lapse"/>.</summary>
+    /// <param name="epoch">The epoch the node knows; null to get a snapshot whatever it is.</param>
+    [Alias("subscribe")] Task<Subscription> Subscribe(string node, IDocumentFeedObserver observer, Guid? epoch);
+
+    [Alias("unsubscribe")] Task Unsubscribe(string node);
+
+    /// <summary>Says where one of a node's readers is.</summary>
+    [Alias("here"), OneWay] Task Here(string node, ImmutableArray<Presence> changes);
+
+    /// <summary>One reviewer's own stances in the open round, by paragraph.</summary>
+    [Alias("stances-of")] Task<ImmutableDictionary<int, Stance>> StancesOf(ReviewerId reviewer);
+
+    [Alias("summary")] Task<FeedSummary?> Summary(ReviewerId reviewer);
+
+    /// <summary>Ends the connections of someone who may no longer read the document.</summary>
+    [Alias("revoke")] Task Revoke(ReviewerId reviewer);
+}
+
+/// <summary>A node's relay, as the feed sees it.</summary>
+[Alias("rh.document-feed-observer")]
+public interface IDocumentFeedObserver : IGrainObserver
+{
+    [Alias("receive"), OneWay] Task Receive(FeedBatch batch);
+}
+
+public static class FeedTimes
+{
+    /// <summary>How often a node renews its subscriptions and tells its pages the sequence.</summary>
+    public static readonly TimeSpan Renewal = TimeSpan.FromSeconds(4);
+
+    /// <summary>After this long without a renewal a node is taken to be gone, and its readers with it.</summary>
+    public static readonly TimeSpan Lapse = TimeSpan.FromSeconds(13);
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using ReviewHub.Domain;
+using ReviewHub.Storage;
+
+namespace ReviewHub.Grains;
+
+/// <summary>The fold of all of a document's streams, and what of it a watcher may see. Pure but for being mutable: no I/O.</summary>
+internal sealed class LiveDocument
+{
+    private readonly Dictionary<int, Paragraph> _paragraphs = [];
+
+    /// <summary>Null until the document's first event.</summary>
+    public Document? Document { get; private set; }
+
+    public static LiveDocument Fold(IEnumerable<(StreamId Stream, Recorded Recorded)> events)
+    {
+        var live = new LiveDocument();
+        foreach (var (stream, recorded) in events)
+        {
+            if (stream.Paragraph is { } number) live._paragraphs[number] = live.Find(number).Apply(recorded);
+            else live.Document = Document.Apply(live.Document, recorded);
+        }
+
+        return live;
+    }
+
+    public Paragraph Find(int number) => _paragraphs.GetValueOrDefault(number, Paragraph.Untouched);
+
+    /// <summary>Folds one event and says what changed for watchers.</summary>
+    public void Apply(int number, Recorded recorded, FeedPending changes)
+    {
+        var paragraph = _paragraphs[number] = Find(number).Apply(recorded);
+        switch (recorded.Event)
+        {
+            case StanceTaken e:
+                changes.Add(TallyOf(number));
+                changes.AddPrivate(new OwnStance(number, e.Stance) { To = recorded.By });
+                break;
+            case StanceWithdrawn:
+                changes.Add(TallyOf(number));
+                changes.AddPrivate(new OwnStance(number, null) { To = recorded.By });
+                break;
+            case ThreadStarted e:
+                AddThread(e.Comment);
+                AddComment(e.Comment);
+                break;
+            case ReplyAdded e: AddComment(e.Comment); break;
+            case CommentEdited e: AddComment(e.Comment); break;
+            case CommentDeleted e: AddComment(e.Comment); break;
+            case ThreadResolved e: AddThread(e.Thread); break;
+            case ThreadReopened e: AddThread(e.Thread); break;
+            default: throw new NotSupportedException($"The feed cannot show {recorded.Event.GetType().Name}.");
+        }
+
+        void AddThread(CommentId id) => changes.Add(new ThreadChanged(number, paragraph.Version, paragraph.Threads[id]));
+        void AddComment(CommentId id) => changes.Add(new CommentChanged(number, paragraph.Version, paragraph.Comments[id]));
+    }
+
+    /// <summary>Folds one event of the document itself.</summary>
+    public void Apply(Recorded recorded, FeedPending changes)
+    {
+        Document = Document.Apply(Document, recorded);
+        switch (recorded.Event)
+        {
+            case DocumentImported: break;
+            case DocumentRenamed e: changes.Add(new TitleChanged(e.Title)); break;
+            case ReviewersAdmitted:
+                changes.Add(new EligibleChanged(Document.Round.Eligible.Count));
+                // A larger denominator may undo a quorum.
+                foreach (var number in _paragraphs.Keys) changes.Add(TallyOf(number));
+                break;
+            default: throw new NotSupportedException($"The feed cannot show {recorded.Event.GetType().Name}.");
+        }
+    }
+
+    public ImmutableArray<LiveParagraph> Paragraphs() => [.. _paragraphs.Select(pair =>
+    {
+        var tally = TallyOf(pair.Key);
+        return new LiveParagraph(pair.Key, tally.Version, tally.Counts, tally.State, [.. pair.Value.Threads.Values], [.. pair.Value.Comments.Values]);
+    })];
+
+    public ImmutableDictionary<int, Stance> StancesOf(ReviewerId reviewer) => _paragraphs
+        .Where(pair => StanceOf(pair.Value, reviewer) is not null)
+        .ToImmutableDictionary(pair => pair.Key, pair => StanceOf(pair.Value, reviewer)!.Value);
+
+    public FeedSummary Summary(Document document, ReviewerId reviewer) => new(
+        document.Title,
+        [.. document.Revision.Paragraphs.Select(p => TallyOf(p.Number).State)],
+        document.Revision.Paragraphs.Count(p => StanceOf(Find(p.Number), reviewer) is not null),
+        document.Round.Eligible.Count,
+        _paragraphs.Values.Sum(p => p.Threads.Values.Count(t => t.Resolution is null)));
+
+    private TallyChanged TallyOf(int number)
+    {
+        var round = Document!.Round;
+        var paragraph = Find(number);
+        var tally = paragraph.Tally(round.Number, round.Scale);
+        return new(number, paragraph.Version, tally.Counts, round.Protocol.Rule.Judge(tally, round.Eligible.Count).State);
+    }
+
+    private Stance? StanceOf(Paragraph paragraph, ReviewerId reviewer) =>
+        paragraph.Stances.TryGetValue(reviewer, out var taken) && taken.Round == Document!.Round.Number ? taken.Stance : null;
+}

@@ -1,0 +1,91 @@
+using ReviewHub.Domain;
+using ReviewHub.Storage;
+
+namespace ReviewHub.Grains;
+
+/// <summary>
+/// What a grain that is the only writer of a stream does with it: load, decide, record, answer. Commands interleave: each is decided on
+/// a state that holds everything accepted so far, also what is still on its way to disk, so that one fsync serves many of them.
+/// Readers see only what is on disk.
+/// </summary>
+/// <param name="recorded">Called for each event, in order, once it is on disk.</param>
+internal sealed class Journal<TState>(
+    IEventLog log, StreamId stream, TState empty, Func<TState, Recorded, TState> apply, TimeProvider clock, Action<Recorded> recorded)
+{
+    private readonly Dictionary<CommandId, Receipt> _receipts = [];
+    private readonly Dictionary<CommandId, Task<Receipt>> _underWay = [];
+    private readonly Queue<(Recorded Recorded, TState State)> _inFlight = [];
+    private TState _decided = empty;
+    private int _version;
+
+    /// <summary>The state of all events on disk.</summary>
+    public TState Durable { get; private set; } = empty;
+
+    /// <summary>After a failed append the outcome is unknown: this journal accepts nothing more, its grain must go and load again.</summary>
+    public bool Failed { get; private set; }
+
+    public async Task Load(CancellationToken cancellation)
+    {
+        foreach (var known in await log.Read(stream, cancellation))
+        {
+            _decided = apply(_decided, known);
+            _version = known.Version;
+            _receipts[known.Command] = Receipt.Of(known);
+        }
+
+        Durable = _decided;
+    }
+
+    /// <summary>Decides and records one command; a command seen before gets its first answer again, and no event.</summary>
+    /// <exception cref="ReviewRuleException">The decision refused it; nothing happened.</exception>
+    /// <exception cref="TryAgainException">It may or may not have been recorded; the same command id finds out.</exception>
+    public Task<Receipt> Record(Command command, Func<TState, ReviewEvent> decide)
+    {
+        if (_receipts.TryGetValue(command.Id, out var known)) return Task.FromResult(known);
+        if (_underWay.TryGetValue(command.Id, out var running)) return running;
+        if (Failed) throw new TryAgainException();
+
+        var next = new Recorded(_version + 1, command.Id, command.By, Now(), decide(_decided));
+        _decided = apply(_decided, next);
+        _version = next.Version;
+        _inFlight.Enqueue((next, _decided));
+        var append = Append(next);
+        if (!append.IsCompleted) _underWay[command.Id] = append;
+        return append;
+    }
+
+    private async Task<Receipt> Append(Recorded next)
+    {
+        try
+        {
+            await log.Append(stream, next);
+        }
+        catch (Exception e)
+        {
+            Failed = true;
+            throw new TryAgainException(e.Message);
+        }
+        finally
+        {
+            _underWay.Remove(next.Command);
+        }
+
+        Settle(next.Version);
+        return _receipts[next.Command];
+    }
+
+    // The log commits a stream in order, so an acknowledged version vouches for all before it, whichever answer arrives first.
+    private void Settle(int version)
+    {
+        while (_inFlight.TryPeek(out var oldest) && oldest.Recorded.Version <= version)
+        {
+            _inFlight.Dequeue();
+            Durable = oldest.State;
+            _receipts[oldest.Recorded.Command] = Receipt.Of(oldest.Recorded);
+            recorded(oldest.Recorded);
+        }
+    }
+
+    // The log keeps whole milliseconds; what is folded now must equal what is folded after a reload.
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+}

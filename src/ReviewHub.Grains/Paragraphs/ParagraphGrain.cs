@@ -1,0 +1,74 @@
+using Orleans.Concurrency;
+using ReviewHub.Domain;
+using ReviewHub.Storage;
+
+namespace ReviewHub.Grains;
+
+// Reentrant, so that the votes of a hot paragraph share an fsync; the journal decides each on top of those still under way.
+[Reentrant]
+internal sealed class ParagraphGrain(IEventLog log, TimeProvider clock) : Grain, IParagraphGrain
+{
+    private ParagraphId _id;
+    private Journal<Paragraph> _journal = null!;
+    private ParagraphTerms? _terms;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _id = ParagraphId.Parse(this.GetPrimaryKeyString());
+        var feed = GrainFactory.GetGrain<IDocumentFeedGrain>(_id.Document.ToString());
+        _journal = new(log, StreamId.Of(_id), Paragraph.Untouched, (paragraph, e) => paragraph.Apply(e), clock,
+            recorded => feed.Publish(_id.Number, recorded).Ignore());
+        _terms = await CurrentTerms();
+        if (_terms is not null) await _journal.Load(cancellationToken);
+    }
+
+    public Task<Receipt> TakeStance(Command command, Stance stance) =>
+        Record(command, (_, terms) => Paragraph.TakeStance(stance, terms));
+
+    public Task<Receipt> WithdrawStance(Command command) =>
+        Record(command, (_, terms) => Paragraph.WithdrawStance(terms));
+
+    public Task<Receipt> StartThread(Command command, string text, Quote? quote) =>
+        Record(command, (paragraph, terms) => paragraph.StartThread(text, quote, terms));
+
+    public Task<Receipt> Reply(Command command, CommentId thread, string text) =>
+        Record(command, (paragraph, _) => paragraph.Reply(thread, text));
+
+    public Task<Receipt> EditComment(Command command, CommentId comment, string text) =>
+        Record(command, (paragraph, _) => paragraph.EditComment(command.By, comment, text));
+
+    public Task<Receipt> DeleteComment(Command command, CommentId comment, bool moderator) =>
+        Record(command, (paragraph, _) => paragraph.DeleteComment(command.By, comment, moderator));
+
+    public Task<Receipt> ResolveThread(Command command, CommentId thread) =>
+        Record(command, (paragraph, _) => paragraph.ResolveThread(thread));
+
+    public Task<Receipt> ReopenThread(Command command, CommentId thread) =>
+        Record(command, (paragraph, _) => paragraph.ReopenThread(thread));
+
+    public async Task<ParagraphView> Read() =>
+        // Asked anew, since the number of the eligible grows without the paragraph being told.
+        ParagraphView.Of(_id, _journal.Durable, await CurrentTerms() ?? throw Unknown());
+
+    private async Task<Receipt> Record(Command command, Func<Paragraph, ParagraphTerms, ParagraphEvent> decide)
+    {
+        var terms = _terms ?? throw Unknown();
+        try
+        {
+            return await _journal.Record(command, paragraph => decide(paragraph, terms));
+        }
+        finally
+        {
+            if (_journal.Failed) DeactivateOnIdle();
+        }
+    }
+
+    private Task<ParagraphTerms?> CurrentTerms() =>
+        GrainFactory.GetGrain<IDocumentGrain>(_id.Document.ToString()).Terms(_id.Number);
+
+    private ReviewRuleException Unknown()
+    {
+        DeactivateOnIdle(); // nothing to hold in memory, and it may come to exist
+        return ReviewRuleException.NotFound($"The document has no paragraph {_id.Number}.");
+    }
+}

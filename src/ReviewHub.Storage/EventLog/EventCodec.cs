@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ReviewHub.Domain;
+
+namespace ReviewHub.Storage;
+
+/// <summary>The frozen names under which events are kept, and their JSON. A name never changes its meaning: a changed event gets <c>name/2</c>.</summary>
+public static class EventCodec
+{
+    private static readonly Dictionary<string, Type> Types = new()
+    {
+        ["document-imported"] = typeof(DocumentImported),
+        ["document-renamed"] = typeof(DocumentRenamed),
+        ["reviewers-admitted"] = typeof(ReviewersAdmitted),
+        ["stance-taken"] = typeof(StanceTaken),
+        ["stance-withdrawn"] = typeof(StanceWithdrawn),
+        ["thread-started"] = typeof(ThreadStarted),
+        ["reply-added"] = typeof(ReplyAdded),
+        ["comment-edited"] = typeof(CommentEdited),
+        ["comment-deleted"] = typeof(CommentDeleted),
+        ["thread-resolved"] = typeof(ThreadResolved),
+        ["thread-reopened"] = typeof(ThreadReopened),
+    };
+
+    private static readonly Dictionary<Type, string> Names = Types.ToDictionary(pair => pair.Value, pair => pair.Key);
+
+    // A member this build does not know means a newer build wrote the event under an old name: stop rather than drop it.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = false,
+    };
+
+    public static IReadOnlyCollection<string> KnownNames => Types.Keys;
+
+    /// <exception cref="NotSupportedException">The event has no frozen name.</exception>
+    public static string NameOf(ReviewEvent e) =>
+        Names.GetValueOrDefault(e.GetType()) ?? throw new NotSupportedException($"The event {e.GetType().Name} has no name in the log.");
+
+    public static byte[] Write(ReviewEvent e) => JsonSerializer.SerializeToUtf8Bytes(e, e.GetType(), Json);
+
+    /// <exception cref="NotSupportedException">This build knows no such event, or its data has members it does not know.</exception>
+    public static ReviewEvent Read(string name, ReadOnlySpan<byte> data)
+    {
+        if (!Types.TryGetValue(name, out var type))
+            throw new NotSupportedException($"This build knows no event '{name}'; a newer one wrote it.");
+        try
+        {
+            return (ReviewEvent)JsonSerializer.Deserialize(data, type, Json)!;
+        }
+        catch (JsonException e)
+        {
+            throw new NotSupportedException($"The data of an event '{name}' is not what this build expects: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using ReviewHub.Domain;
+
+namespace ReviewHub.Storage;
+
+/// <summary>The append-only record of everything that happened. What it acknowledges is on disk.</summary>
+public interface IEventLog
+{
+    /// <summary>Appends one event at its version. Returns its log position once it is durable.</summary>
+    /// <exception cref="VersionConflictException">The stream is not at the version before: another writer was faster, or an earlier append failed.</exception>
+    /// <exception cref="DuplicateCommandException">The stream already holds an event of this command.</exception>
+    /// <exception cref="LogUnavailableException">The outcome is unknown: forget what you held and read again.</exception>
+    Task<long> Append(StreamId stream, Recorded recorded);
+
+    /// <summary>The stream's events in order; empty when it has none.</summary>
+    Task<IReadOnlyList<Recorded>> Read(StreamId stream, CancellationToken cancellation);
+
+    /// <summary>A consistent view of one document, up to a log position.</summary>
+    /// <param name="position">Null for the newest.</param>
+    Task<IDocumentLog> Open(DocumentId document, long? position, CancellationToken cancellation);
+}
+
+/// <summary>One read transaction over the streams of one document. Later appends do not show in it.</summary>
+public interface IDocumentLog : IAsyncDisposable
+{
+    /// <summary>Position of the document's newest event in this view; 0 when it has none.</summary>
+    long Position { get; }
+
+    /// <summary>Events of one of the document's streams, in order.</summary>
+    IEnumerable<Recorded> Read(StreamId stream);
+
+    /// <summary>Every event of the document: its own stream first, then each paragraph's, each in order.</summary>
+    IEnumerable<(StreamId Stream, Recorded Recorded)> ReadAll();
+}
+
+public sealed class VersionConflictException(StreamId stream, int version)
+    : Exception($"Stream {stream} is not at version {version - 1}, so version {version} cannot be appended.");
+
+public sealed class DuplicateCommandException(StreamId stream, CommandId command)
+    : Exception($"Stream {stream} already holds the event of command {command}.");
+
+/// <summary>The database did not take a write or answer a read. The message says what is wrong in words an operator can use.</summary>
+public sealed class LogUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,140 @@
+using Microsoft.Data.Sqlite;
+using ReviewHub.Domain;
+
+namespace ReviewHub.Storage;
+
+/// <summary>The one writer of the event table: commits batches, each event under its own version check. Used by one thread.</summary>
+internal sealed class SqliteAppender : IDisposable
+{
+    private const string Insert = """
+        INSERT INTO event (position, stream, version, command, name, actor, at, data, data_hash, hash)
+        VALUES ($position, $stream, $version, $command, $name, $actor, $at, $data, $data_hash, $hash)
+        """;
+
+    private const string Head = "SELECT version, hash FROM event WHERE stream = $stream ORDER BY version DESC LIMIT 1";
+
+    /// <summary>Streams whose newest version and hash are kept in memory at most; beyond that they are read again.</summary>
+    private const int MaxHeads = 200_000;
+
+    private readonly string _connectionString;
+    private readonly Dictionary<string, (int Version, byte[] Hash)> _heads = [];
+    private SqliteConnection? _connection;
+    private SqliteCommand? _insert;
+    private SqliteCommand? _head;
+    private long _position;
+
+    public SqliteAppender(string connectionString) => _connectionString = connectionString;
+
+    /// <summary>Appends what can be appended and answers every caller, after the fsync.</summary>
+    public void Commit(List<PendingAppend> batch)
+    {
+        var accepted = new List<PendingAppend>(batch.Count);
+        try
+        {
+            var connection = Connected();
+            using var transaction = connection.BeginTransaction(deferred: false);
+            _insert!.Transaction = _head!.Transaction = transaction;
+            foreach (var pending in batch)
+                if (TryInsert(pending)) accepted.Add(pending);
+            transaction.Commit();
+        }
+        catch (Exception e)
+        {
+            Forget();
+            var unavailable = new LogUnavailableException($"The log could not be written: {e.Message}", e);
+            foreach (var pending in batch) pending.Fail(unavailable);
+            return;
+        }
+
+        foreach (var pending in accepted) pending.Succeed();
+    }
+
+    public void Dispose() => Forget();
+
+    private bool TryInsert(PendingAppend pending)
+    {
+        var (stream, recorded) = (pending.Stream, pending.Recorded);
+        var (version, previous) = HeadOf(stream);
+        if (recorded.Version != version + 1)
+        {
+            pending.Fail(new VersionConflictException(stream, recorded.Version));
+            return false;
+        }
+
+        var dataHash = EventChain.HashData(pending.Data);
+        var hash = EventChain.Link(previous, stream, recorded.Version, recorded.Command, recorded.By, recorded.At, pending.Name, dataHash);
+        try
+        {
+            Bind(pending, dataHash, hash);
+            _insert!.ExecuteNonQuery();
+        }
+        catch (SqliteException e) when (e.SqliteExtendedErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE)
+        {
+            // The version was checked above, so it is the command that is known. The statement alone is undone; the batch goes on.
+            pending.Fail(new DuplicateCommandException(stream, recorded.Command));
+            return false;
+        }
+
+        _heads[stream.Name] = (recorded.Version, hash);
+        pending.Position = ++_position;
+        return true;
+    }
+
+    private void Bind(PendingAppend pending, byte[] dataHash, byte[] hash)
+    {
+        var parameters = _insert!.Parameters;
+        var recorded = pending.Recorded;
+        parameters["$position"].Value = _position + 1;
+        parameters["$stream"].Value = pending.Stream.Name;
+        parameters["$version"].Value = recorded.Version;
+        parameters["$command"].Value = recorded.Command.Value.ToByteArray(bigEndian: true);
+        parameters["$name"].Value = pending.Name;
+        parameters["$actor"].Value = recorded.By.Value.ToByteArray(bigEndian: true);
+        parameters["$at"].Value = recorded.At.ToUnixTimeMilliseconds();
+        parameters["$data"].Value = pending.Data;
+        parameters["$data_hash"].Value = dataHash;
+        parameters["$hash"].Value = hash;
+    }
+
+    private (int Version, byte[] Hash) HeadOf(StreamId stream)
+    {
+        if (_heads.TryGetValue(stream.Name, out var known)) return known;
+        if (_heads.Count >= MaxHeads) _heads.Clear();
+        _head!.Parameters["$stream"].Value = stream.Name;
+        using var reader = _head.ExecuteReader();
+        var head = reader.Read() ? (reader.GetInt32(0), reader.GetFieldValue<byte[]>(1)) : (0, EventChain.Start);
+        return _heads[stream.Name] = head;
+    }
+
+    private SqliteConnection Connected()
+    {
+        if (_connection is not null) return _connection;
+        var connection = SqliteLogSchema.Connect(_connectionString);
+        _insert = Prepare(connection, Insert,
+            "$position", "$stream", "$version", "$command", "$name", "$actor", "$at", "$data", "$data_hash", "$hash");
+        _head = Prepare(connection, Head, "$stream");
+        using var newest = connection.CreateCommand();
+        newest.CommandText = "SELECT coalesce(max(position), 0) FROM event";
+        _position = (long)newest.ExecuteScalar()!;
+        return _connection = connection;
+    }
+
+    private static SqliteCommand Prepare(SqliteConnection connection, string sql, params string[] names)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var name in names)
+            command.Parameters.Add(new SqliteParameter { ParameterName = name, Value = DBNull.Value });
+        return command;
+    }
+
+    // After a failure nothing held in memory is known to be on disk.
+    private void Forget()
+    {
+        _heads.Clear();
+        _insert?.Dispose();
+        _head?.Dispose();
+        _connection?.Dispose();
+        (_connection, _insert, _head) = (null, null, null);
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.Data.Sqlite;
+using ReviewHub.Domain;
+
+namespace ReviewHub.Storage;
+
+/// <summary>One deferred read transaction: SQLite's WAL shows it the file as it was at its first read.</summary>
+internal sealed class SqliteDocumentLog : IDocumentLog
+{
+    private const string Columns = "SELECT stream, version, command, name, actor, at, data FROM event";
+
+    private readonly SqliteConnection _connection;
+    private readonly SqliteTransaction _transaction;
+    private readonly DocumentId _document;
+
+    private SqliteDocumentLog(SqliteConnection connection, DocumentId document, long? position)
+    {
+        _connection = connection;
+        _document = document;
+        _transaction = connection.BeginTransaction(deferred: true);
+        Position = NewestPosition(position ?? long.MaxValue);
+    }
+
+    public long Position { get; }
+
+    public static SqliteDocumentLog Open(string connectionString, DocumentId document, long? position)
+    {
+        var connection = SqliteLogSchema.Connect(connectionString);
+        try
+        {
+            return new(connection, document, position);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public IEnumerable<Recorded> Read(StreamId stream) => ReadStream(_connection, stream, Position);
+
+    public IEnumerable<(StreamId Stream, Recorded Recorded)> ReadAll()
+    {
+        var (from, to) = StreamId.Range(_document);
+        using var command = _connection.CreateCommand();
+        command.CommandText = $"{Columns} WHERE stream >= $from AND stream < $to AND position <= $position ORDER BY stream, version";
+        command.Parameters.AddWithValue("$from", from);
+        command.Parameters.AddWithValue("$to", to);
+        command.Parameters.AddWithValue("$position", Position);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return (new(reader.GetString(0)), Decode(reader));
+    }
+
+    internal static IEnumerable<Recorded> ReadStream(SqliteConnection connection, StreamId stream, long position)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"{Columns} WHERE stream = $stream AND position <= $position ORDER BY version";
+        command.Parameters.AddWithValue("$stream", stream.Name);
+        command.Parameters.AddWithValue("$position", position);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return Decode(reader);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _transaction.Dispose();
+        _connection.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private long NewestPosition(long limit)
+    {
+        var (from, to) = StreamId.Range(_document);
+        using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT coalesce(max(position), 0) FROM event WHERE stream >= $from AND stream < $to AND position <= $limit";
+        command.Parameters.AddWithValue("$from", from);
+        command.Parameters.AddWithValue("$to", to);
+        command.Parameters.AddWithValue("$limit", limit);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static Recorded Decode(SqliteDataReader reader) => new(
+        reader.GetInt32(1),
+        new(new Guid(reader.GetFieldValue<byte[]>(2), bigEndian: true)),
+        new(new Guid(reader.GetFieldValue<byte[]>(4), bigEndian: true)),
+        DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)),
+        EventCodec.Read(reader.GetString(3), reader.GetFieldValue<byte[]>(6)));
+}

@@ -1,0 +1,82 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using ReviewHub.Domain;
+
+namespace ReviewHub.Storage;
+
+/// <summary>
+/// The event log in an SQLite file. Appends from every grain pass one bounded queue; one thread commits whatever is waiting as one
+/// transaction, so that many callers share one fsync.
+/// </summary>
+public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
+{
+    /// <summary>Appends waiting at most; a caller beyond that waits for a place.</summary>
+    private const int QueueLength = 8192;
+
+    /// <summary>Appends in one transaction at most: bounds how long the first of them waits for the last.</summary>
+    private const int BatchSize = 1024;
+
+    private readonly string _connectionString;
+    private readonly Channel<PendingAppend> _queue =
+        Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+
+    private readonly Task _writer;
+
+    /// <summary>Opens the log, creating it in an empty file.</summary>
+    /// <exception cref="DatabaseNewerException">A newer build wrote the file.</exception>
+    public SqliteEventLog(string connectionString)
+    {
+        _connectionString = connectionString;
+        SqliteLogSchema.Create(connectionString);
+        _writer = Task.Factory.StartNew(WriteLoop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    public async Task<long> Append(StreamId stream, Recorded recorded)
+    {
+        var pending = new PendingAppend(stream, recorded);
+        try
+        {
+            await _queue.Writer.WriteAsync(pending).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new LogUnavailableException("The server is shutting down.");
+        }
+
+        return await pending.Done.ConfigureAwait(false);
+    }
+
+    public Task<IReadOnlyList<Recorded>> Read(StreamId stream, CancellationToken cancellation) => Task.Run<IReadOnlyList<Recorded>>(
+        () =>
+        {
+            using var connection = SqliteLogSchema.Connect(_connectionString);
+            return SqliteDocumentLog.ReadStream(connection, stream, long.MaxValue).ToList();
+        },
+        cancellation);
+
+    public Task<IDocumentLog> Open(DocumentId document, long? position, CancellationToken cancellation) =>
+        Task.Run<IDocumentLog>(() => SqliteDocumentLog.Open(_connectionString, document, position), cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _writer.ConfigureAwait(false);
+        SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
+    }
+
+    private void WriteLoop()
+    {
+        using var appender = new SqliteAppender(_connectionString);
+        var batch = new List<PendingAppend>(BatchSize);
+        while (WaitForWork())
+        {
+            while (batch.Count < BatchSize && _queue.Reader.TryRead(out var pending))
+                batch.Add(pending);
+            appender.Commit(batch);
+            batch.Clear();
+        }
+    }
+
+    // The one place that blocks on a task: this thread is the log's own and has nothing else to do.
+    private bool WaitForWork() => _queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult();
+}

@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+
+namespace ReviewHub.Storage;
+
+/// <summary>The event table in SQLite, and how connections to it are set up.</summary>
+internal static class SqliteLogSchema
+{
+    /// <summary>Of the event table alone, kept in the file's user_version; the catalogue's tables have migrations of their own.</summary>
+    private const int Version = 1;
+
+    private const string Tables = """
+        CREATE TABLE event (
+            position  INTEGER PRIMARY KEY,
+            stream    TEXT    NOT NULL,
+            version   INTEGER NOT NULL,
+            command   BLOB    NOT NULL,
+            name      TEXT    NOT NULL,
+            actor     BLOB    NOT NULL,
+            at        INTEGER NOT NULL, -- Unix milliseconds
+            data      BLOB,             -- UTF-8 JSON; null once erased
+            data_hash BLOB    NOT NULL,
+            hash      BLOB    NOT NULL,
+            UNIQUE (stream, version),
+            UNIQUE (stream, command)
+        ) STRICT;
+        PRAGMA user_version = 1;
+        """;
+
+    /// <exception cref="DatabaseNewerException">A newer build wrote the file.</exception>
+    public static void Create(string connectionString)
+    {
+        using var connection = Connect(connectionString);
+        Execute(connection, "PRAGMA journal_mode = WAL");
+        using var transaction = connection.BeginTransaction(deferred: false);
+        using var version = connection.CreateCommand();
+        version.CommandText = "PRAGMA user_version";
+        switch ((long)version.ExecuteScalar()!)
+        {
+            case 0:
+                Execute(connection, Tables);
+                break;
+            case > Version and var newer:
+                throw new DatabaseNewerException($"The database has log version {newer}; this build knows versions up to {Version}. Start the newer build.");
+        }
+
+        transaction.Commit();
+    }
+
+    /// <summary>An open connection whose commits are on disk when they return.</summary>
+    public static SqliteConnection Connect(string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        Execute(connection, "PRAGMA synchronous = FULL");
+        return connection;
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
