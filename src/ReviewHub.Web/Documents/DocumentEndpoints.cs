@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using ReviewHub.Domain;
+using ReviewHub.Formats;
+using ReviewHub.Grains;
+using ReviewHub.Storage;
+
+namespace ReviewHub.Web;
+
+internal static class DocumentEndpoints
+{
+    public static void MapDocuments(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/boards/{board}/documents", Import).Needs(Right.EditDocuments).WithTags("Documents")
+            .Accepts<ImportRequest>("application/json", "multipart/form-data").DisableAntiforgery();
+        var group = routes.MapGroup("/api/documents/{document}").WithTags("Documents");
+        group.MapGet("/", Read).Needs(Right.Read);
+        group.MapGet("/summary", Summary).Needs(Right.Read);
+        group.MapPut("/title", Rename).Needs(Right.EditDocuments);
+    }
+
+    private static async Task<Created<ImportedMessage>> Import(
+        BoardId board, HttpRequest request, CommandContext command, IGrainFactory grains, ICatalogue catalogue,
+        IOptions<ImportLimits> limits, CancellationToken cancellation)
+    {
+        var import = await UploadReader.Read(request, limits.Value, cancellation);
+        // The id follows from the command's, so that a repeat meets the document it made.
+        var document = new DocumentId(command.Command.Id.Value);
+        await grains.GetGrain<IDocumentGrain>(document.ToString()).Import(command.Command, new(board, import.Title, [.. import.Blocks], import.Protocol));
+        var view = (await grains.GetGrain<IDocumentGrain>(document.ToString()).Read())!;
+        await catalogue.AddDocument(document, view.Board, view.Title, view.Revision.PublishedAt, cancellation);
+        return TypedResults.Created($"/api/documents/{document}", new ImportedMessage(document, view.Title, view.Revision.Paragraphs.Length));
+    }
+
+    private static async Task<Results<Ok<DocumentMessage>, StatusCodeHttpResult, NotFound>> Read(
+        DocumentId document, HttpContext http, IGrainFactory grains, ICatalogue catalogue, IAccess access, CancellationToken cancellation)
+    {
+        if (await grains.GetGrain<IDocumentGrain>(document.ToString()).Read() is not { } view) return TypedResults.NotFound();
+        var role = await access.RoleOf(http.User.PersonId(), document) ?? BoardRole.Observer;
+        var board = await catalogue.NameOf(view.Board, cancellation);
+        var tag = new EntityTagHeaderValue($"\"{view.Version}-{role}-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(board)).AsSpan(0, 6))}\"");
+        http.Response.GetTypedHeaders().ETag = tag;
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false))
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(DocumentMessage.Of(view, board, role));
+    }
+
+    private static async Task<Results<Ok<SummaryMessage>, NotFound>> Summary(DocumentId document, HttpContext http, IGrainFactory grains) =>
+        await grains.GetGrain<IDocumentFeedGrain>(document.ToString()).Summary(http.User.PersonId()) is { } s
+            ? TypedResults.Ok(new SummaryMessage(document, s.Title, s.States, s.Judged, s.States.Length, s.Eligible, s.OpenThreads))
+            : TypedResults.NotFound();
+
+    private static async Task<Ok<TitleMessage>> Rename(
+        DocumentId document, TitleMessage body, CommandContext command, IGrainFactory grains, ICatalogue catalogue, CancellationToken cancellation)
+    {
+        await grains.GetGrain<IDocumentGrain>(document.ToString()).Rename(command.Command, body.Title);
+        await catalogue.RenameDocument(document, body.Title, cancellation);
+        return TypedResults.Ok(body);
+    }
+}

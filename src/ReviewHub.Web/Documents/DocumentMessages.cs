@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using ReviewHub.Domain;
+using ReviewHub.Grains;
+
+namespace ReviewHub.Web;
+
+// What the HTTP API answers about documents and paragraphs.
+
+public sealed record ImportRequest(string? Title, string? Format, string? Text, decimal? Threshold, decimal? Quorum);
+
+public sealed record ImportedMessage(DocumentId Id, string Title, int Paragraphs);
+
+public sealed record TitleMessage(string Title);
+
+public sealed record BoardLinkMessage(BoardId Id, string Name);
+
+public sealed record RevisionMessage(int Number, DateTimeOffset PublishedAt);
+
+public sealed record CategoryMessage(string Key, string Label, string Side);
+
+public sealed record ScaleMessage(string Key, IReadOnlyList<CategoryMessage> Categories)
+{
+    public static ScaleMessage Of(Scale scale) =>
+        new(scale.Key, [.. scale.Categories.Select(c => new CategoryMessage(c.Key, c.Label, c.Side.ToString().ToLowerInvariant()))]);
+}
+
+public sealed record RoundMessage(int Number, Visibility Visibility, DateTimeOffset OpenedAt);
+
+public sealed record RuleMessage(string Kind, decimal Threshold, decimal Quorum, bool NeutralCounts, string InWords)
+{
+    public static RuleMessage Of(ConsensusRule rule) => rule switch
+    {
+        PercentAgreement p => new("percent-agreement", p.Threshold, p.Quorum, p.NeutralCounts, p.InWords()),
+        _ => throw new NotSupportedException($"The API cannot show {rule.GetType().Name}."),
+    };
+}
+
+public sealed record ParagraphTextMessage(
+    int Id, int Index, ParagraphKind Kind, int Level, int? Ordinal, string Text, ImmutableArray<Mark> Marks);
+
+/// <summary>A document's text and the terms it is reviewed under.</summary>
+public sealed record DocumentMessage(
+    DocumentId Id,
+    string Title,
+    BoardLinkMessage Board,
+    BoardRole Role,
+    RevisionMessage Revision,
+    ScaleMessage Scale,
+    RoundMessage Round,
+    RuleMessage Rule,
+    IReadOnlyList<ParagraphTextMessage> Paragraphs)
+{
+    public static DocumentMessage Of(DocumentView d, string boardName, BoardRole role) => new(
+        d.Id, d.Title, new(d.Board, boardName), role,
+        new(d.Revision.Number, d.Revision.PublishedAt),
+        ScaleMessage.Of(d.Round.Scale),
+        new(d.Round.Number, d.Round.Protocol.Visibility, d.Round.OpenedAt),
+        RuleMessage.Of(d.Round.Protocol.Rule),
+        [.. d.Revision.Paragraphs.Select((p, index) =>
+            new ParagraphTextMessage(p.Number, index, p.Block.Kind, p.Block.Level, p.Block.Ordinal, p.Block.Text, p.Block.Marks))]);
+}
+
+/// <param name="Judged">Paragraphs the caller has taken a stance on.</param>
+/// <param name="Threads">Threads nobody has resolved.</param>
+public sealed record SummaryMessage(
+    DocumentId Id, string Title, IReadOnlyList<ConsensusState> States, int Judged, int Paragraphs, int Eligible, int Threads);
+
+public sealed record PersonMessage(ReviewerId Id, string Name);
+
+public sealed record StanceMessage(PersonMessage By, Stance Stance, int Revision, DateTimeOffset At);
+
+public sealed record ParagraphCommentMessage(
+    CommentId Id, PersonMessage By, DateTimeOffset At, string? Text, DateTimeOffset? EditedAt, bool Deleted);
+
+public sealed record ParagraphThreadMessage(
+    CommentId Id, TextSelector? Selector, ResolutionMessage? Resolved, IReadOnlyList<ParagraphCommentMessage> Comments);
+
+/// <param name="ShareFor">Of the denominator, 0 to 1; null while the denominator is 0.</param>
+public sealed record ConsensusMessage(
+    ConsensusState State, int Judged, int Denominator, int Eligible, decimal? ShareFor, decimal? ShareAgainst);
+
+/// <summary>One paragraph with everything said and judged on it.</summary>
+/// <param name="Tally">People per category key, and <c>abstain</c>.</param>
+public sealed record ParagraphMessage(
+    int Id,
+    int Index,
+    ParagraphKind Kind,
+    string Text,
+    int Version,
+    IReadOnlyDictionary<string, int> Tally,
+    ConsensusMessage Consensus,
+    IReadOnlyList<StanceMessage> Stances,
+    IReadOnlyList<ParagraphThreadMessage> Threads)
+{
+    public static ParagraphMessage Of(ParagraphView view, Func<ReviewerId, PersonMessage> person)
+    {
+        var scale = Scale.Named(view.Terms.Scale);
+        var tally = new Tally(scale, view.Counts);
+        var c = view.Consensus;
+        return new(
+            view.Id.Number, view.Terms.Index, view.Terms.Block.Kind, view.Terms.Block.Text, view.Version,
+            scale.Categories.Select(category => category.Key).Append(Stance.Abstain.Key)
+                .Zip(view.Counts).ToDictionary(pair => pair.First, pair => pair.Second),
+            new(c.State, c.Judged, c.Denominator, c.Eligible, Share(tally.For, c.Denominator), Share(tally.Against, c.Denominator)),
+            [.. view.Stances.Where(pair => pair.Value.Round == view.Terms.Round).OrderBy(pair => pair.Value.At).ThenBy(pair => pair.Key.Value)
+                .Select(pair => new StanceMessage(person(pair.Key), pair.Value.Stance, pair.Value.Revision, pair.Value.At))],
+            [.. view.Threads.Select(thread => new ParagraphThreadMessage(
+                thread.Id, thread.Selector, ResolutionMessage.Of(thread.Resolution),
+                [.. view.Comments.Where(comment => comment.Thread == thread.Id).Select(comment => new ParagraphCommentMessage(
+                    comment.Id, person(comment.By), comment.At, comment.Text, comment.EditedAt, comment.IsDeleted))]))]);
+    }
+
+    private static decimal? Share(int part, int denominator) => denominator == 0 ? null : Math.Round((decimal)part / denominator, 6);
+}
+
+public sealed record StanceRequest(string? Stance);
+
+public sealed record CommentRequest(string? Text);
+
+public sealed record ThreadRequest(string? Text, SelectorMessage? Selector);

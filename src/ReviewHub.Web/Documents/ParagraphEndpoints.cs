@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using ReviewHub.Domain;
+using ReviewHub.Grains;
+using ReviewHub.Storage;
+
+namespace ReviewHub.Web;
+
+internal static class ParagraphEndpoints
+{
+    public static void MapParagraphs(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/documents/{document}/paragraphs/{paragraph:int:min(1)}").WithTags("Paragraphs");
+        group.MapGet("/", Read).Needs(Right.Read);
+        group.MapPut("/stance", TakeStance).Needs(Right.TakeStance);
+        group.MapDelete("/stance", WithdrawStance).Needs(Right.TakeStance);
+        group.MapPost("/threads", StartThread).Needs(Right.Comment);
+        group.MapPost("/threads/{thread:int:min(1)}/comments", Reply).Needs(Right.Comment);
+        group.MapPut("/threads/{thread:int:min(1)}/resolution", ResolveThread).Needs(Right.Comment);
+        group.MapDelete("/threads/{thread:int:min(1)}/resolution", ReopenThread).Needs(Right.Comment);
+        group.MapPut("/comments/{comment:int:min(1)}", EditComment).Needs(Right.Comment);
+        group.MapDelete("/comments/{comment:int:min(1)}", DeleteComment).Needs(Right.Comment);
+    }
+
+    private static async Task<Ok<ParagraphMessage>> Read(
+        DocumentId document, int paragraph, IGrainFactory grains, ICatalogue catalogue, CancellationToken cancellation)
+    {
+        var view = await grains.GetGrain<IParagraphGrain>(new ParagraphId(document, paragraph).ToString()).Read();
+        var names = await catalogue.NamesOf([.. view.Stances.Keys, .. view.Comments.Select(c => c.By)], cancellation);
+        return TypedResults.Ok(ParagraphMessage.Of(view, id => new(id, names.GetValueOrDefault(id, ""))));
+    }
+
+    private static Task<Ok<ReceiptMessage>> TakeStance(DocumentId document, int paragraph, StanceRequest body, CommandContext command) =>
+        command.Send(document, paragraph, (grain, c) => grain.TakeStance(c, new(body.Stance ?? "")));
+
+    private static Task<Ok<ReceiptMessage>> WithdrawStance(DocumentId document, int paragraph, CommandContext command) =>
+        command.Send(document, paragraph, (grain, c) => grain.WithdrawStance(c));
+
+    private static async Task<Created<ReceiptMessage>> StartThread(
+        DocumentId document, int paragraph, ThreadRequest body, CommandContext command)
+    {
+        var answer = await command.Send(document, paragraph, (grain, c) => grain.StartThread(c, body.Text ?? "", body.Selector?.ToQuote()));
+        return TypedResults.Created($"/api/documents/{document}/paragraphs/{paragraph}", answer.Value);
+    }
+
+    private static async Task<Created<ReceiptMessage>> Reply(
+        DocumentId document, int paragraph, int thread, CommentRequest body, CommandContext command)
+    {
+        var answer = await command.Send(document, paragraph, (grain, c) => grain.Reply(c, new(thread), body.Text ?? ""));
+        return TypedResults.Created($"/api/documents/{document}/paragraphs/{paragraph}", answer.Value);
+    }
+
+    private static Task<Ok<ReceiptMessage>> ResolveThread(DocumentId document, int paragraph, int thread, CommandContext command) =>
+        command.Send(document, paragraph, (grain, c) => grain.ResolveThread(c, new(thread)));
+
+    private static Task<Ok<ReceiptMessage>> ReopenThread(DocumentId document, int paragraph, int thread, CommandContext command) =>
+        command.Send(document, paragraph, (grain, c) => grain.ReopenThread(c, new(thread)));
+
+    private static Task<Ok<ReceiptMessage>> EditComment(
+        DocumentId document, int paragraph, int comment, CommentRequest body, CommandContext command) =>
+        command.Send(document, paragraph, (grain, c) => grain.EditComment(c, new(comment), body.Text ?? ""));
+
+    private static async Task<Ok<ReceiptMessage>> DeleteComment(
+        DocumentId document, int paragraph, int comment, CommandContext command, IAccess access)
+    {
+        var moderator = await access.May(command.Person, document, Right.Moderate);
+        return await command.Send(document, paragraph, (grain, c) => grain.DeleteComment(c, new(comment), moderator));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using ReviewHub.Domain;
+using ReviewHub.Formats;
+
+namespace ReviewHub.Web;
+
+/// <summary>What somebody wants imported, read and parsed.</summary>
+internal sealed record Upload(string Title, IReadOnlyList<Block> Blocks, Protocol Protocol);
+
+/// <summary>Reads an import from either of its two shapes: a multipart form with a file, or JSON with the text in it.</summary>
+internal static class UploadReader
+{
+    /// <exception cref="ReviewRuleException">Too large, unsupported, without text, or under a rule that cannot hold.</exception>
+    public static Task<Upload> Read(HttpRequest request, ImportLimits limits, CancellationToken cancellation) => request switch
+    {
+        { HasFormContentType: true } => ReadForm(request, limits, cancellation),
+        _ when request.HasJsonContentType() => ReadJson(request, limits, cancellation),
+        _ => throw ReviewRuleException.Invalid("Send a document as multipart/form-data with a part 'file', or as application/json with 'format' and 'text'."),
+    };
+
+    private static async Task<Upload> ReadForm(HttpRequest request, ImportLimits limits, CancellationToken cancellation)
+    {
+        var form = await request.ReadFormAsync(cancellation);
+        var file = form.Files["file"] ?? throw ReviewRuleException.Invalid("The form has no file in a part named 'file'.");
+        if (file.Length > limits.MaxBytes)
+            throw ReviewRuleException.Invalid($"The file has {file.Length:N0} bytes; the limit is {limits.MaxBytes:N0}.");
+        using var bytes = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(bytes, cancellation);
+        var format = DocumentImporter.FormatOf(form["format"], file.FileName);
+        var document = DocumentImporter.Read(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), format, limits);
+        return Make(Given(form["title"]), Path.GetFileNameWithoutExtension(file.FileName), document,
+            Percent(form["threshold"], "threshold"), Percent(form["quorum"], "quorum"));
+    }
+
+    private static async Task<Upload> ReadJson(HttpRequest request, ImportLimits limits, CancellationToken cancellation)
+    {
+        var body = await request.ReadFromJsonAsync<ImportRequest>(cancellation) ?? throw new JsonException("The body is null.");
+        var format = DocumentImporter.FormatOf(body.Format ?? "text", null);
+        return Make(body.Title, null, DocumentImporter.Read(body.Text ?? "", format, limits), body.Threshold, body.Quorum);
+    }
+
+    // A title given by hand goes before the document's own, that before the file's name, that before the first words.
+    private static Upload Make(string? title, string? fileName, ImportedDocument document, decimal? threshold, decimal? quorum)
+    {
+        var rule = PercentAgreement.Default with
+        {
+            Threshold = threshold ?? PercentAgreement.Default.Threshold,
+            Quorum = quorum ?? PercentAgreement.Default.Quorum,
+        };
+        var first = document.Blocks.Count > 0 ? document.Blocks[0].Text : "";
+        return new(
+            Given(title) ?? Given(document.Title) ?? Given(fileName) ?? (first.Length <= 120 ? first : string.Concat(first.AsSpan(0, 119), "…")),
+            document.Blocks,
+            new(Scale.AcceptReviseReject.Key, rule, Visibility.Open));
+    }
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private static decimal? Percent(string? text, string name) => string.IsNullOrEmpty(text)
+        ? null
+        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw ReviewRuleException.Invalid($"The {name} is not a number.");
+}

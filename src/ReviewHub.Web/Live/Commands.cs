@@ -1,0 +1,30 @@
+using ReviewHub.Domain;
+using ReviewHub.Grains;
+
+namespace ReviewHub.Web;
+
+/// <summary>The one way from a doorway to a paragraph, for HTTP and hub alike.</summary>
+internal static class Commands
+{
+    private const int Attempts = 5;
+
+    /// <summary>Sends a command; when its outcome is unknown, sends it again under the same id, which is safe.</summary>
+    /// <exception cref="TryAgainException">The outcome is still unknown after some tries.</exception>
+    public static async Task<Receipt> Send(
+        this IGrainFactory grains, ParagraphId paragraph, Command command, Func<IParagraphGrain, Command, Task<Receipt>> send)
+    {
+        if (paragraph.Number < 1) throw ReviewRuleException.NotFound($"The document has no paragraph {paragraph.Number}.");
+        var grain = grains.GetGrain<IParagraphGrain>(paragraph.ToString());
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await send(grain, command);
+            }
+            catch (TryAgainException) when (attempt < Attempts)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10 << attempt));
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.SignalR;
+using ReviewHub.Domain;
+using ReviewHub.Grains;
+
+namespace ReviewHub.Web;
+
+/// <summary>The live doorway to documents: who, which grain, which verb. Errors reach the caller as words for a person.</summary>
+internal sealed class DocumentHub(IGrainFactory grains, DocumentRelays relays, IAccess access) : Hub<IDocumentClient>
+{
+    private ReviewerId Person => Context.User!.PersonId();
+
+    /// <summary>Starts watching, or resumes from a position after a gap or a lost connection.</summary>
+    [Needs(Right.Read)]
+    public Task<WatchReplyMessage> Watch(string document, FeedPositionMessage? resume) =>
+        relays.Watch(DocumentId.Parse(document), Context, Person, resume);
+
+    [Needs(Right.Read)]
+    public Task Unwatch(string document) => relays.Unwatch(DocumentId.Parse(document), Context.ConnectionId, Person);
+
+    /// <summary>Says which paragraph the caller is on; null for none in particular.</summary>
+    [Needs(Right.Read)]
+    public void Here(string document, int? paragraph) => relays.Here(DocumentId.Parse(document), Context.ConnectionId, paragraph);
+
+    [Needs(Right.TakeStance)]
+    public Task<ReceiptMessage> TakeStance(string document, int paragraph, string stance, string command) =>
+        Send(document, paragraph, command, (grain, c) => grain.TakeStance(c, new(stance)));
+
+    [Needs(Right.TakeStance)]
+    public Task<ReceiptMessage> WithdrawStance(string document, int paragraph, string command) =>
+        Send(document, paragraph, command, (grain, c) => grain.WithdrawStance(c));
+
+    [Needs(Right.Comment)]
+    public Task<ReceiptMessage> StartThread(string document, int paragraph, string text, SelectorMessage? selector, string command) =>
+        Send(document, paragraph, command, (grain, c) => grain.StartThread(c, text, selector?.ToQuote()));
+
+    [Needs(Right.Comment)]
+    public Task<ReceiptMessage> Reply(string document, int paragraph, int thread, string text, string command) =>
+        Send(document, paragraph, command, (grain, c) => grain.Reply(c, new(thread), text));
+
+    [Needs(Right.Comment)]
+    public Task<ReceiptMessage> EditComment(string document, int paragraph, int comment, string text, string command) =>
+        Send(document, paragraph, command, (grain, c) => grain.EditComment(c, new(comment), text));
+
+    [Needs(Right.Comment)]
+    public async Task<ReceiptMessage> DeleteComment(string document, int paragraph, int comment, string command)
+    {
+        var moderator = await access.May(Person, DocumentId.Parse(document), Right.Moderate);
+        return await Send(document, paragraph, command, (grain, c) => grain.DeleteComment(c, new(comment), moderator));
+    }
+
+    [Needs(Right.Comment)]
+    public Task<ReceiptMessage> ResolveThread(string document, int paragraph, int thread, string command) =>
+        Send(document, paragraph, command, (grain, c) => grain.ResolveThread(c, new(thread)));
+
+    [Needs(Right.Comment)]
+    public Task<ReceiptMessage> ReopenThread(string document, int paragraph, int thread, string command) =>
+        Send(document, paragraph, command, (grain, c) => grain.ReopenThread(c, new(thread)));
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        relays.Disconnected(Context.ConnectionId);
+        return Task.CompletedTask;
+    }
+
+    private async Task<ReceiptMessage> Send(string document, int paragraph, string command, Func<IParagraphGrain, Command, Task<Receipt>> send) =>
+        ReceiptMessage.Of(await grains.Send(new(DocumentId.Parse(document), paragraph), new(CommandId.For(Person, command), Person), send));
+}

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.SignalR;
+using ReviewHub.Domain;
+using ReviewHub.Grains;
+
+namespace ReviewHub.Web;
+
+/// <summary>
+/// One node's subscription to one document's feed, shared by all of the node's pages: takes batches in, keeps a copy of the view, and
+/// sends each batch once to a SignalR group.
+/// </summary>
+internal sealed class DocumentRelay(
+    DocumentId document, IGrainFactory grains, IHubContext<DocumentHub, IDocumentClient> hub, JsonSerializerOptions json)
+    : IDocumentFeedObserver
+{
+    /// <summary>Batches waiting at most; more are dropped, and the gap makes the relay take a snapshot.</summary>
+    private const int QueueLength = 1024;
+
+    private readonly string _node = Guid.NewGuid().ToString("N");
+    private readonly IDocumentFeedGrain _feed = grains.GetGrain<IDocumentFeedGrain>(document.ToString());
+    private readonly RelayPosition _position = new(document, json);
+    private readonly SemaphoreSlim _subscribing = new(1, 1);
+    private readonly Channel<FeedBatch> _incoming =
+        Channel.CreateBounded<FeedBatch>(new BoundedChannelOptions(QueueLength) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    // The runtime keeps observers by weak reference only; this relay, being held, keeps itself.
+    private IDocumentFeedObserver? _self;
+    private Task _relaying = Task.CompletedTask;
+    private long _promised;
+
+    public RelayReaders Readers { get; } = new();
+
+    /// <summary>The group of everyone who watches; may carry only what every reader of the document may see.</summary>
+    public string Everyone { get; } = $"document:{document}";
+
+    /// <summary>The group of one person's connections.</summary>
+    public string Only(ReviewerId person) => $"document:{document}:{person}";
+
+    public Task Receive(FeedBatch batch)
+    {
+        _incoming.Writer.TryWrite(batch);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Subscribes, unless it has been done.</summary>
+    public async Task Start()
+    {
+        if (_self is not null) return;
+        await _subscribing.WaitAsync();
+        try
+        {
+            if (_self is not null) return;
+            var self = grains.CreateObjectReference<IDocumentFeedObserver>(this);
+            _position.Reset(await _feed.Subscribe(_node, self, null));
+            _relaying = Relay();
+            _self = self;
+        }
+        finally
+        {
+            _subscribing.Release();
+        }
+    }
+
+    /// <summary>What a page at <paramref name="resume"/> lacks. The page's connection must be in the group already.</summary>
+    public async Task<WatchReplyMessage> Since(FeedPositionMessage? resume, ReviewerId person)
+    {
+        var own = await _feed.StancesOf(person);
+        var (snapshot, batches) = _position.Since(resume);
+        return new(snapshot, batches, own);
+    }
+
+    public void Tell(Presence? change)
+    {
+        if (change is not null) _feed.Here(_node, [change]).Ignore();
+    }
+
+    /// <summary>Keeps the subscription, notices a lost last batch, and tells pages the sequence.</summary>
+    public async Task Renew()
+    {
+        var known = _position.Current;
+        var renewed = await _feed.Subscribe(_node, _self!, known.Epoch);
+        // A batch that was on its way a whole period ago and has not come is lost.
+        if (renewed.Snapshot is not null) await Restart(renewed);
+        else if (known.Sequence < Interlocked.Exchange(ref _promised, renewed.Sequence)) await Resubscribe();
+        Beat();
+    }
+
+    public async Task Stop()
+    {
+        _incoming.Writer.TryComplete();
+        await _relaying;
+        await _feed.Unsubscribe(_node);
+        if (_self is not null) grains.DeleteObjectReference<IDocumentFeedObserver>(_self);
+    }
+
+    private async Task Relay()
+    {
+        await foreach (var batch in _incoming.Reader.ReadAllAsync())
+        {
+            if (_position.Advance(batch, out var gap) is { } message && message.Entries.Count > 0)
+                Send(Everyone, client => client.Batch(message));
+            if (gap) await Resubscribe();
+            foreach (var entry in batch.Private) Deliver(entry);
+        }
+    }
+
+    private void Deliver(PrivateEntry entry)
+    {
+        switch (entry)
+        {
+            case OwnStance own when Readers.Has(own.To):
+                Send(Only(own.To), client => client.Own(new(document, own.Paragraph, own.Stance)));
+                break;
+            case Revoked:
+                Send(Only(entry.To), client => client.Revoked(new(document)));
+                foreach (var connection in Readers.ConnectionsOf(entry.To)) connection.Abort();
+                break;
+        }
+    }
+
+    private async Task Resubscribe()
+    {
+        try
+        {
+            await Restart(await _feed.Subscribe(_node, _self!, null));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The feed's node is going or gone; the next renewal tries again.
+        }
+    }
+
+    private async Task Restart(Subscription subscription)
+    {
+        _position.Reset(subscription);
+        await _feed.Here(_node, [.. Readers.All()]);
+        Beat();
+    }
+
+    private void Beat()
+    {
+        var now = _position.Current;
+        Send(Everyone, client => client.Heartbeat(new(document, now.Epoch, now.Sequence)));
+    }
+
+    // Never awaited: one stalled page would hold up all. The transport's send time-out ends it, which bounds what is under way.
+    private void Send(string group, Func<IDocumentClient, Task> send) => send(hub.Clients.Group(group)).Ignore();
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+using ReviewHub.Domain;
+using ReviewHub.Grains;
+
+namespace ReviewHub.Web;
+
+/// <summary>This node's relays: one for each document that somebody here watches, for as long as somebody does.</summary>
+internal sealed class DocumentRelays(
+    IGrainFactory grains,
+    IHubContext<DocumentHub, IDocumentClient> hub,
+    IOptions<JsonHubProtocolOptions> json,
+    ILogger<DocumentRelays> logger) : BackgroundService
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<DocumentId, DocumentRelay> _relays = [];
+    private readonly JsonSerializerOptions _json = json.Value.PayloadSerializerOptions;
+
+    /// <summary>Lets a connection watch: from here on it gets every batch after the position in the answer.</summary>
+    public async Task<WatchReplyMessage> Watch(DocumentId document, HubCallerContext connection, ReviewerId person, FeedPositionMessage? resume)
+    {
+        var (relay, arrival) = Enter(document, connection, person);
+        await relay.Start();
+        await hub.Groups.AddToGroupAsync(connection.ConnectionId, relay.Everyone);
+        await hub.Groups.AddToGroupAsync(connection.ConnectionId, relay.Only(person));
+        relay.Tell(arrival);
+        return await relay.Since(resume, person);
+    }
+
+    public async Task Unwatch(DocumentId document, string connection, ReviewerId person)
+    {
+        if (Find(document) is not { } relay) return;
+        relay.Tell(relay.Readers.Remove(connection));
+        await hub.Groups.RemoveFromGroupAsync(connection, relay.Everyone);
+        await hub.Groups.RemoveFromGroupAsync(connection, relay.Only(person));
+    }
+
+    public void Here(DocumentId document, string connection, int? paragraph)
+    {
+        if (Find(document) is { } relay) relay.Tell(relay.Readers.Move(connection, paragraph));
+    }
+
+    public void Disconnected(string connection)
+    {
+        foreach (var (_, relay) in All()) relay.Tell(relay.Readers.Remove(connection));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(FeedTimes.Renewal);
+        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().WaitAsync(stoppingToken).ContinueWith(t => t.IsCompletedSuccessfully, TaskScheduler.Default))
+            foreach (var (document, relay) in All())
+                Maintain(document, relay).Ignore();
+    }
+
+    private async Task Maintain(DocumentId document, DocumentRelay relay)
+    {
+        try
+        {
+            await (Leave(document, relay) ? relay.Stop() : relay.Renew());
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            logger.LogWarning(e, "The feed of document {Document} could not be renewed; trying again shortly.", document);
+        }
+    }
+
+    // Entering and leaving share a lock, so that nobody enters a relay that is being left.
+    private (DocumentRelay Relay, Presence? Arrival) Enter(DocumentId document, HubCallerContext connection, ReviewerId person)
+    {
+        lock (_gate)
+        {
+            if (!_relays.TryGetValue(document, out var relay)) _relays[document] = relay = new(document, grains, hub, _json);
+            return (relay, relay.Readers.Add(connection, person));
+        }
+    }
+
+    private bool Leave(DocumentId document, DocumentRelay relay)
+    {
+        lock (_gate) return !relay.Readers.Any && _relays.Remove(document);
+    }
+
+    private DocumentRelay? Find(DocumentId document)
+    {
+        lock (_gate) return _relays.GetValueOrDefault(document);
+    }
+
+    private List<KeyValuePair<DocumentId, DocumentRelay>> All()
+    {
+        lock (_gate) return [.. _relays];
+    }
+}

@@ -1,0 +1,17 @@
+namespace ReviewHub.Web;
+
+/// <summary>What the server tells a page that watches a document.</summary>
+public interface IDocumentClient
+{
+    /// <summary>Everything that changed since the sequence before.</summary>
+    Task Batch(BatchMessage batch);
+
+    /// <summary>The newest sequence, every few seconds.</summary>
+    Task Heartbeat(HeartbeatMessage position);
+
+    /// <summary>The reader's own stance changed.</summary>
+    Task Own(OwnMessage own);
+
+    /// <summary>The reader may no longer see the document; the connection ends.</summary>
+    Task Revoked(RevokedMessage revoked);
+}
