@@ -40,7 +40,7 @@ internal static class SqliteLogSchema
                 Execute(connection, Tables);
                 break;
             case > Version and var newer:
-                throw new DatabaseNewerException($"The database has log version {newer}; this build knows versions up to {Version}. Start the newer build.");
+                throw new DatabaseNewerException($"log version {newer}");
         }
 
         transaction.Commit();

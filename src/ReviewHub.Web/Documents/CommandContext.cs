@@ -16,7 +16,7 @@ internal sealed class CommandContext(ReviewerId person, CommandId id, IGrainFact
     /// <exception cref="ReviewRuleException">The key is empty or too long.</exception>
     public static ValueTask<CommandContext> BindAsync(HttpContext http)
     {
-        var person = http.User.PersonId();
+        var person = http.User.Reviewer();
         var key = http.Request.Headers.TryGetValue(Header, out var given) ? given.ToString() : Guid.NewGuid().ToString("N");
         return ValueTask.FromResult(
             new CommandContext(person, CommandId.For(person, key), http.RequestServices.GetRequiredService<IGrainFactory>()));

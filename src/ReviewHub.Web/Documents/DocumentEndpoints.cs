@@ -23,7 +23,7 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<Created<ImportedMessage>> Import(
-        BoardId board, HttpRequest request, CommandContext command, IGrainFactory grains, ICatalogue catalogue,
+        BoardId board, HttpRequest request, CommandContext command, IGrainFactory grains, IDocumentList documents,
         IOptions<ImportLimits> limits, CancellationToken cancellation)
     {
         var import = await UploadReader.Read(request, limits.Value, cancellation);
@@ -31,16 +31,16 @@ internal static class DocumentEndpoints
         var document = new DocumentId(command.Command.Id.Value);
         await grains.GetGrain<IDocumentGrain>(document.ToString()).Import(command.Command, new(board, import.Title, [.. import.Blocks], import.Protocol));
         var view = (await grains.GetGrain<IDocumentGrain>(document.ToString()).Read())!;
-        await catalogue.AddDocument(document, view.Board, view.Title, view.Revision.PublishedAt, cancellation);
+        await documents.Add(document, view.Board, view.Title, cancellation);
         return TypedResults.Created($"/api/documents/{document}", new ImportedMessage(document, view.Title, view.Revision.Paragraphs.Length));
     }
 
     private static async Task<Results<Ok<DocumentMessage>, StatusCodeHttpResult, NotFound>> Read(
-        DocumentId document, HttpContext http, IGrainFactory grains, ICatalogue catalogue, IAccess access, CancellationToken cancellation)
+        DocumentId document, HttpContext http, IGrainFactory grains, Boards boards, IAccess access, CancellationToken cancellation)
     {
         if (await grains.GetGrain<IDocumentGrain>(document.ToString()).Read() is not { } view) return TypedResults.NotFound();
-        var role = await access.RoleOf(http.User.PersonId(), document) ?? BoardRole.Observer;
-        var board = await catalogue.NameOf(view.Board, cancellation);
+        var role = (await access.Of(http.User.Reviewer(), document)).Role ?? BoardRole.Observer;
+        var board = await boards.NameOfAsync(view.Board, cancellation) ?? "";
         var tag = new EntityTagHeaderValue($"\"{view.Version}-{role}-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(board)).AsSpan(0, 6))}\"");
         http.Response.GetTypedHeaders().ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
@@ -50,15 +50,15 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<Results<Ok<SummaryMessage>, NotFound>> Summary(DocumentId document, HttpContext http, IGrainFactory grains) =>
-        await grains.GetGrain<IDocumentFeedGrain>(document.ToString()).Summary(http.User.PersonId()) is { } s
+        await grains.GetGrain<IDocumentFeedGrain>(document.ToString()).Summary(http.User.Reviewer()) is { } s
             ? TypedResults.Ok(new SummaryMessage(document, s.Title, s.States, s.Judged, s.States.Length, s.Eligible, s.OpenThreads))
             : TypedResults.NotFound();
 
     private static async Task<Ok<TitleMessage>> Rename(
-        DocumentId document, TitleMessage body, CommandContext command, IGrainFactory grains, ICatalogue catalogue, CancellationToken cancellation)
+        DocumentId document, TitleMessage body, CommandContext command, IGrainFactory grains, IDocumentList documents, CancellationToken cancellation)
     {
         await grains.GetGrain<IDocumentGrain>(document.ToString()).Rename(command.Command, body.Title);
-        await catalogue.RenameDocument(document, body.Title, cancellation);
+        await documents.Rename(document, body.Title, cancellation);
         return TypedResults.Ok(body);
     }
 }

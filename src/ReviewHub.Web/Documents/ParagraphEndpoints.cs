@@ -22,11 +22,11 @@ internal static class ParagraphEndpoints
     }
 
     private static async Task<Ok<ParagraphMessage>> Read(
-        DocumentId document, int paragraph, IGrainFactory grains, ICatalogue catalogue, CancellationToken cancellation)
+        DocumentId document, int paragraph, IGrainFactory grains, INames names, CancellationToken cancellation)
     {
         var view = await grains.GetGrain<IParagraphGrain>(new ParagraphId(document, paragraph).ToString()).Read();
-        var names = await catalogue.NamesOf([.. view.Stances.Keys, .. view.Comments.Select(c => c.By)], cancellation);
-        return TypedResults.Ok(ParagraphMessage.Of(view, id => new(id, names.GetValueOrDefault(id, ""))));
+        var known = await names.Of([.. view.Stances.Keys.Concat(view.Comments.Select(c => c.By)).Distinct()], cancellation);
+        return TypedResults.Ok(ParagraphMessage.Of(view, id => new(id, known.GetValueOrDefault(id, ""))));
     }
 
     private static Task<Ok<ReceiptMessage>> TakeStance(DocumentId document, int paragraph, StanceRequest body, CommandContext command) =>
@@ -62,7 +62,7 @@ internal static class ParagraphEndpoints
     private static async Task<Ok<ReceiptMessage>> DeleteComment(
         DocumentId document, int paragraph, int comment, CommandContext command, IAccess access)
     {
-        var moderator = await access.May(command.Person, document, Right.Moderate);
+        var moderator = (await access.Of(command.Person, document)).May(Right.Moderate);
         return await command.Send(document, paragraph, (grain, c) => grain.DeleteComment(c, new(comment), moderator));
     }
 }

@@ -27,7 +27,7 @@ internal static class UploadReader
             throw ReviewRuleException.Invalid($"The file has {file.Length:N0} bytes; the limit is {limits.MaxBytes:N0}.");
         using var bytes = new MemoryStream((int)file.Length);
         await file.CopyToAsync(bytes, cancellation);
-        var format = DocumentImporter.FormatOf(form["format"], file.FileName);
+        var format = DocumentFormats.Choose(form["format"], file.FileName);
         var document = DocumentImporter.Read(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), format, limits);
         return Make(Given(form["title"]), Path.GetFileNameWithoutExtension(file.FileName), document,
             Percent(form["threshold"], "threshold"), Percent(form["quorum"], "quorum"));
@@ -36,7 +36,7 @@ internal static class UploadReader
     private static async Task<Upload> ReadJson(HttpRequest request, ImportLimits limits, CancellationToken cancellation)
     {
         var body = await request.ReadFromJsonAsync<ImportRequest>(cancellation) ?? throw new JsonException("The body is null.");
-        var format = DocumentImporter.FormatOf(body.Format ?? "text", null);
+        var format = DocumentFormats.Choose(body.Format ?? "text", null);
         return Make(body.Title, null, DocumentImporter.Read(body.Text ?? "", format, limits), body.Threshold, body.Quorum);
     }
 

@@ -7,7 +7,7 @@ namespace ReviewHub.Web;
 /// <summary>The live doorway to documents: who, which grain, which verb. Errors reach the caller as words for a person.</summary>
 internal sealed class DocumentHub(IGrainFactory grains, DocumentRelays relays, IAccess access) : Hub<IDocumentClient>
 {
-    private ReviewerId Person => Context.User!.PersonId();
+    private ReviewerId Person => Context.User!.Reviewer();
 
     /// <summary>Starts watching, or resumes from a position after a gap or a lost connection.</summary>
     [Needs(Right.Read)]
@@ -44,7 +44,7 @@ internal sealed class DocumentHub(IGrainFactory grains, DocumentRelays relays, I
     [Needs(Right.Comment)]
     public async Task<ReceiptMessage> DeleteComment(string document, int paragraph, int comment, string command)
     {
-        var moderator = await access.May(Person, DocumentId.Parse(document), Right.Moderate);
+        var moderator = (await access.Of(Person, DocumentId.Parse(document))).May(Right.Moderate);
         return await Send(document, paragraph, command, (grain, c) => grain.DeleteComment(c, new(comment), moderator));
     }
 

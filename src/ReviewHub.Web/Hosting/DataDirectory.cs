@@ -1,0 +1,49 @@
+namespace ReviewHub.Web;
+
+/// <summary>The one folder that holds all data, held by one process at a time.</summary>
+internal sealed class DataDirectory : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private DataDirectory(string path, FileStream held)
+    {
+        Path = path;
+        _lock = held;
+    }
+
+    public string Path { get; }
+
+    public string ConnectionString => $"Data Source={System.IO.Path.Combine(Path, "reviewhub.db")}";
+
+    /// <summary>The folder that <c>ReviewHub:DataDirectory</c> names, else one in the user's data folder.</summary>
+    /// <exception cref="StartupException">It cannot be made or written, or another process holds it.</exception>
+    public static DataDirectory Open(IConfiguration configuration)
+    {
+        var path = configuration["ReviewHub:DataDirectory"] is { Length: > 0 } given ? System.IO.Path.GetFullPath(given) : Default();
+        try
+        {
+            Directory.CreateDirectory(path);
+            return new(path, new(System.IO.Path.Combine(path, "reviewhub.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw Unwritable(path, "permission denied");
+        }
+        catch (IOException e) when (e.Message.Contains("being used by another process", StringComparison.Ordinal))
+        {
+            throw new StartupException($"Another ReviewHub is running on the data folder {path}. Stop it, or choose another folder with ReviewHub__DataDirectory.");
+        }
+        catch (IOException e)
+        {
+            throw Unwritable(path, e.Message);
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private static string Default() => System.IO.Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "ReviewHub");
+
+    private static StartupException Unwritable(string path, string why) =>
+        new($"The data folder {path} cannot be written ({why}). Make it writable, or choose another with ReviewHub__DataDirectory.");
+}

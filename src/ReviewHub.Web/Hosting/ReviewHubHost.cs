@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.SignalR;
+using Orleans.Configuration;
+using ReviewHub.Formats;
+using ReviewHub.Storage;
+
+namespace ReviewHub.Web;
+
+/// <summary>Puts the product together: storage, silo, access, live roads, endpoints.</summary>
+internal static class ReviewHubHost
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>Longest command a page may send over the hub, in bytes: a longest comment, with every character escaped.</summary>
+    private const int MaxHubMessage = 512 * 1024;
+
+    /// <exception cref="StartupException">The data folder cannot be used.</exception>
+    /// <exception cref="DatabaseNewerException">A newer build wrote the database.</exception>
+    public static async Task<WebApplication> Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
+
+        var data = DataDirectory.Open(builder.Configuration);
+        AddStorage(builder.Services, data);
+        AddSilo(builder);
+        AddLive(builder.Services);
+        AddHttp(builder);
+
+        var app = builder.Build();
+        await app.Services.GetRequiredService<Catalogue>().MigrateAsync();
+        app.Services.GetRequiredService<IEventLog>();
+        UsePipeline(app);
+        return app;
+    }
+
+    private static void AddStorage(IServiceCollection services, DataDirectory data)
+    {
+        services.AddSingleton(_ => data); // made by a factory, so that the container ends it
+        services.AddCatalogue(data.ConnectionString);
+        services.AddSingleton<IEventLog>(_ => new SqliteEventLog(data.ConnectionString));
+    }
+
+    private static void AddSilo(WebApplicationBuilder builder) => builder.UseOrleans(silo =>
+    {
+        // One process: no gateway, and a port of its own so that two installations on a machine do not meet.
+        silo.UseLocalhostClustering(FreePort(), gatewayPort: 0);
+        silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(5));
+    });
+
+    private static void AddLive(IServiceCollection services)
+    {
+        services.AddSingleton<DocumentRelays>();
+        services.AddHostedService(s => s.GetRequiredService<DocumentRelays>());
+        services.AddSignalR(options =>
+        {
+            options.MaximumReceiveMessageSize = MaxHubMessage;
+            options.AddFilter<RefusalHubFilter>();
+        });
+    }
+
+    private static void AddHttp(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddReviewHubAccess();
+        services.AddSingleton<IBoardObserver, DocumentsOfBoard>();
+        services.Configure<ImportLimits>(builder.Configuration.GetSection("ReviewHub:Import"));
+        services.AddOptions<FormOptions>().Configure(options => options.MultipartBodyLengthLimit = 256L * 1024 * 1024);
+        services.AddOpenApi();
+        services.AddResponseCompression(options => options.EnableForHttps = false);
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UsePage();
+        app.UseRouting();
+        app.UseReviewHubAccess();
+        app.MapPeople();
+        app.MapDocuments();
+        app.MapParagraphs();
+        app.MapExports();
+        app.MapOpenApi().NeedsNothing();
+        // A stalled page is dropped after this long, and resumes by sequence when it is back.
+        app.MapHub<DocumentHub>("/hubs/document", options => options.TransportSendTimeout = TimeSpan.FromSeconds(3)).NeedsSignIn();
+        app.MapPage();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
