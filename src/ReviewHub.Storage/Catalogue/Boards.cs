@@ -10,6 +10,12 @@ public sealed record BoardListing(BoardId Id, string Name, BoardRole Role, IRead
 /// <summary>Boards and who reads them.</summary>
 public sealed class Boards(IDbContextFactory<CatalogueDb> databases, TimeProvider clock)
 {
+    public async Task<bool> MayBeMadeByAsync(ReviewerId person, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Users.AnyAsync(p => p.Id == person.Value && p.MayCreateBoards, ct);
+    }
+
     /// <summary>A new board, with its maker in the chair.</summary>
     public async Task<BoardListing> CreateAsync(string name, ReviewerId by, CancellationToken ct)
     {
