@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewHub.Domain;
+
+namespace ReviewHub.Storage;
+
+public sealed record TokenListing(Guid Id, string Label, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? ExpiresAt);
+
+public sealed record TokenOwner(ReviewerId Person, DateTimeOffset? ExpiresAt);
+
+/// <summary>Personal access tokens.</summary>
+public sealed class AccessTokens(IDbContextFactory<CatalogueDb> databases, TimeProvider clock)
+{
+    private const int MaxLabel = 100;
+
+    /// <summary>"Last used" is told to this precision, so that a busy script does not write once a request.</summary>
+    private static readonly TimeSpan UsePrecision = TimeSpan.FromMinutes(10);
+
+    /// <returns>The token's id, and the token, which is not to be had again.</returns>
+    /// <exception cref="ReviewRuleException">The label is empty or too long, or the expiry is not in the future.</exception>
+    public async Task<(Guid Id, string Token)> IssueAsync(ReviewerId person, string label, DateTimeOffset? expires, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        ReviewText.Require(label, MaxLabel, "The label of the token");
+        if (expires <= now)
+            throw ReviewRuleException.Invalid("A token expires in the future.");
+        var token = Secret.NewToken();
+        var row = new AccessToken
+        {
+            Id = Guid.CreateVersion7(now),
+            PersonId = person.Value,
+            Label = label,
+            Hash = Secret.Hash(token),
+            CreatedAt = now,
+            ExpiresAt = expires,
+        };
+        await using var db = await databases.CreateDbContextAsync(ct);
+        db.AccessTokens.Add(row);
+        await db.SaveChangesAsync(ct);
+        return (row.Id, token);
+    }
+
+    public async Task<IReadOnlyList<TokenListing>> OfAsync(ReviewerId person, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.AccessTokens.Where(t => t.PersonId == person.Value && t.RevokedAt == null)
+            .OrderBy(t => t.CreatedAt).ThenBy(t => t.Id)
+            .Select(t => new TokenListing(t.Id, t.Label, t.CreatedAt, t.LastUsedAt, t.ExpiresAt)).ToListAsync(ct);
+    }
+
+    /// <returns>The hash of the token that no longer works.</returns>
+    /// <exception cref="ReviewRuleException">The person has no such token.</exception>
+    public async Task<byte[]> RevokeAsync(ReviewerId person, Guid token, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var row = await db.AccessTokens.SingleOrDefaultAsync(t => t.Id == token && t.PersonId == person.Value && t.RevokedAt == null, ct)
+            ?? throw ReviewRuleException.NotFound("You have no such token.");
+        row.RevokedAt = clock.GetUtcNow();
+        await db.SaveChangesAsync(ct);
+        return row.Hash;
+    }
+
+    /// <returns>Whose token has this hash; null when it is unknown or revoked. Whether it has expired is the caller's to see.</returns>
+    public async Task<TokenOwner?> OwnerOfAsync(byte[] hash, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var row = await db.AccessTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash && t.RevokedAt == null, ct);
+        if (row is null)
+            return null;
+        var now = clock.GetUtcNow();
+        if (row.LastUsedAt is null || now - row.LastUsedAt > UsePrecision)
+            await db.AccessTokens.Where(t => t.Id == row.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), ct);
+        return new(new(row.PersonId), row.ExpiresAt);
+    }
+}

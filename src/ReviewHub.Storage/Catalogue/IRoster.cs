@@ -1,0 +1,21 @@
+using ReviewHub.Domain;
+
+namespace ReviewHub.Storage;
+
+/// <summary>Who is on a board, as those need to know who count its stances or write its names.</summary>
+public interface IRoster
+{
+    ValueTask<BoardRole?> RoleOf(ReviewerId person, BoardId board, CancellationToken ct);
+
+    /// <summary>The members whose role lets them take a stance.</summary>
+    ValueTask<IReadOnlyList<ReviewerId>> VotersOf(BoardId board, CancellationToken ct);
+}
+
+/// <summary>The names of people, to the letter as they gave them. Ids nobody bears are absent from the answer.</summary>
+public interface INames
+{
+    ValueTask<IReadOnlyDictionary<ReviewerId, string>> Of(IReadOnlyCollection<ReviewerId> people, CancellationToken ct);
+
+    /// <summary>Members and former members.</summary>
+    ValueTask<IReadOnlyDictionary<ReviewerId, string>> OfBoard(BoardId board, CancellationToken ct);
+}
