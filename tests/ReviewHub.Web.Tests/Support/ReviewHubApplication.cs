@@ -1,0 +1,77 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewHub.Storage;
+
+namespace ReviewHub.Web.Tests;
+
+/// <summary>The whole product on a free loopback port, with a data folder of its own that outlives a restart.</summary>
+public sealed class ReviewHubApplication : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("reviewhub-").FullName;
+    private WebApplication? _app;
+
+    public Uri Address { get; private set; } = null!;
+
+    public string DatabaseFile => Path.Combine(_folder, "reviewhub.db");
+
+    public IServiceProvider Services => _app!.Services;
+
+    public Actor Chair { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        await Start();
+        var code = await Services.GetRequiredService<SetupLinks>().NewCodeAsync(CancellationToken.None);
+        using var http = new HttpClient { BaseAddress = Address };
+        var body = new { code, name = "Chair", email = "chair@example.org", password = "correct horse battery" };
+        using var setUp = await http.PostAsJsonAsync("/api/setup", body);
+        setUp.EnsureSuccessStatusCode();
+        using var issued = await http.PostAsJsonAsync("/api/me/tokens", new { label = "tests" });
+        issued.EnsureSuccessStatusCode();
+        var token = (await issued.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
+        Chair = await Actor.WithToken(this, token);
+    }
+
+    /// <summary>Ends the process' half of the product and starts it again on the same data.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        await Start();
+    }
+
+    public Actor Anonymous() => new(this, null, "", "");
+
+    public async Task DisposeAsync()
+    {
+        await Stop();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task Start()
+    {
+        _app = await ReviewHubHost.Build(
+        [
+            "--urls", "http://127.0.0.1:0", "--ReviewHub:DataDirectory", _folder, "--ReviewHub:JoinsPerMinute", "100000",
+        ]);
+        await _app.StartAsync();
+        Address = new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    private async Task Stop()
+    {
+        if (_app is null) return;
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}
+
+/// <summary>One product for all tests that share it; each makes boards of its own.</summary>
+[CollectionDefinition(Name)]
+public sealed class ReviewHubCollection : ICollectionFixture<ReviewHubApplication>
+{
+    public const string Name = "one product";
+}
