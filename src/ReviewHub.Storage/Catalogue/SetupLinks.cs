@@ -22,15 +22,30 @@ public sealed class SetupLinks(IDbContextFactory<CatalogueDb> databases, TimePro
         return code;
     }
 
+    /// <exception cref="ReviewRuleException">The code is wrong or used.</exception>
+    public async Task RequireAsync(string code, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (!await Good(db, code).AnyAsync(ct))
+            throw Refused();
+    }
+
     /// <summary>Uses the code up, as a part of the transaction that <paramref name="db"/> has under way.</summary>
     /// <exception cref="ReviewRuleException">The code is wrong or used.</exception>
     public async Task UseAsync(CatalogueDb db, string code, CancellationToken ct)
     {
-        var hash = Secret.Hash(code);
         var now = clock.GetUtcNow();
-        var used = await db.SetupLinks.Where(l => l.CodeHash == hash && l.UsedAt == null)
-            .ExecuteUpdateAsync(row => row.SetProperty(l => l.UsedAt, now), ct);
-        if (used == 0)
-            throw ReviewRuleException.NotFound("This set-up link is wrong or was used already. A restart of the server prints a new one.");
+        if (await Good(db, code).ExecuteUpdateAsync(row => row.SetProperty(l => l.UsedAt, now), ct) == 0)
+            throw Refused();
     }
+
+    /// <summary>None is good once somebody runs the installation, by whatever way they came.</summary>
+    private static IQueryable<SetupLink> Good(CatalogueDb db, string code)
+    {
+        var hash = Secret.Hash(code);
+        return db.SetupLinks.Where(l => l.CodeHash == hash && l.UsedAt == null && !db.Users.Any(p => p.MayCreateBoards));
+    }
+
+    private static ReviewRuleException Refused() =>
+        ReviewRuleException.NotFound("This set-up link is wrong or was used already. A restart of the server prints a new one.");
 }

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Net.Http.Json;
+
+namespace ReviewHub.Web.Tests.People;
+
+public sealed class SetupTests(PeopleHost host) : IClassFixture<PeopleHost>
+{
+    [Fact]
+    public async Task The_first_chair_is_signed_in_and_may_create_boards()
+    {
+        var me = (await host.Chair.GetAsync("/api/me")).Body();
+
+        Assert.Equal("Ada", me.GetProperty("name").GetString());
+        Assert.Equal(PeopleHost.ChairEmail, me.GetProperty("email").GetString());
+        Assert.True(me.GetProperty("mayCreateBoards").GetBoolean());
+    }
+
+    [Fact]
+    public async Task There_is_no_link_once_somebody_runs_the_installation() => Assert.Null(await host.SetupCodeAsync());
+
+    [Fact]
+    public async Task A_link_works_once_and_a_newer_one_ends_it()
+    {
+        var fresh = new PeopleHost();
+        await fresh.StartAsync();
+        var former = await fresh.SetupCodeAsync();
+        var code = await fresh.SetupCodeAsync();
+
+        await Take(former).RefusedAsync(HttpStatusCode.NotFound);
+        await Take(code, password: "too short").RefusedAsync(HttpStatusCode.BadRequest);
+        Assert.Equal(HttpStatusCode.OK, (await Take(code)).StatusCode);
+        await Take(code, "Second@board.example").RefusedAsync(HttpStatusCode.NotFound);
+        await fresh.DisposeAsync();
+
+        Task<HttpResponseMessage> Take(string? code, string email = "First@board.example", string password = "long enough, really") =>
+            fresh.Browser().PostAsJsonAsync("/api/setup", new { code, name = "Ann", email, password });
+    }
+
+    [Fact]
+    public async Task Two_at_once_do_not_both_take_over()
+    {
+        var fresh = new PeopleHost();
+        await fresh.StartAsync();
+        var code = await fresh.SetupCodeAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => fresh.Browser().PostAsJsonAsync("/api/setup",
+            new { code, name = "Ann", email = $"ann{i}@board.example", password = "long enough, really" })));
+
+        Assert.Single(answers, a => a.StatusCode == HttpStatusCode.OK);
+        Assert.Equal(3, answers.Count(a => a.StatusCode == HttpStatusCode.NotFound));
+        await fresh.DisposeAsync();
+    }
+}
