@@ -58,13 +58,13 @@ internal static class ReviewHubHost
         {
             options.MaximumReceiveMessageSize = MaxHubMessage;
             options.AddFilter<RefusalHubFilter>();
-        });
+        }).AddJsonProtocol(options => options.PayloadSerializerOptions.Converters.Add(new UtcTimeConverter()));
     }
 
     private static void AddHttp(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddReviewHubAccess();
+        services.AddReviewHubAccess().AddPeople();
         services.AddSingleton<IBoardObserver, DocumentsOfBoard>();
         services.Configure<ImportLimits>(builder.Configuration.GetSection("ReviewHub:Import"));
         services.AddOptions<FormOptions>().Configure(options => options.MultipartBodyLengthLimit = 256L * 1024 * 1024);
