@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using ReviewHub.Domain;
+
+namespace ReviewHub.Formats;
+
+/// <summary>
+/// Every stance as a row of comma-separated values: RFC 4180, UTF-8 without a mark, all fields in quotes. Rows are in reading order, then
+/// by reviewer id; each names log position, document and rule, so that a row still says what it is when it is cut out of the file.
+/// Names are given to the letter, also those that begin with "=": open the file as data, for a spreadsheet would run such a name as a
+/// formula, and an apostrophe put before it would be a change to somebody's name.
+/// </summary>
+public static class StancesWriter
+{
+    private static readonly string[] Columns =
+    [
+        "position", "last_event_at", "document", "rule", "paragraph", "index", "round", "revision",
+        "reviewer", "name", "stance", "side", "at",
+    ];
+
+    private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\r\n",
+        ShouldQuote = _ => true,
+        InjectionOptions = InjectionOptions.None,
+    };
+
+    /// <param name="output">Left open.</param>
+    public static async Task WriteAsync(ReviewRecord record, Stream output, CancellationToken cancellation)
+    {
+        await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        await using var csv = new CsvWriter(text, Rfc4180, leaveOpen: true);
+        foreach (var column in Columns) csv.WriteField(column);
+        await csv.NextRecordAsync();
+        var index = 0;
+        await foreach (var paragraph in record.Paragraphs.WithCancellation(cancellation))
+        {
+            foreach (var (by, taken) in paragraph.Review.Stances.OrderBy(s => s.Key.Value))
+            {
+                foreach (var field in Row(record, paragraph.Text.Number, index, by, taken)) csv.WriteField(field);
+                await csv.NextRecordAsync();
+            }
+
+            index++;
+        }
+
+        await csv.FlushAsync();
+    }
+
+    private static string[] Row(ReviewRecord record, int paragraph, int index, ReviewerId by, TakenStance taken) =>
+    [
+        Words.Of($"{record.Position}"), record.LastEventAt.Text(), record.DocumentIri, record.Document.Round.Protocol.Rule.InWords(),
+        Words.Of($"{paragraph}"), Words.Of($"{index}"), Words.Of($"{taken.Round}"), Words.Of($"{taken.Revision}"),
+        ReviewRecord.IriOf(by), record.NameOf(by) ?? "", taken.Stance.Key, SideName(record, taken.Stance), taken.At.Text(),
+    ];
+
+    private static string SideName(ReviewRecord record, Stance stance) => Verdict.SideOf(record.Document.Round.Scale, stance) switch
+    {
+        Side.For => "for",
+        Side.Neutral => "neutral",
+        Side.Against => "against",
+        _ => "",
+    };
+}
