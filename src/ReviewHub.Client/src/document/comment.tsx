@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import type { Row } from '../live/store';
+import { Avatar, Time } from '../shell/small';
+import type { CommentView } from './thread-view';
+import { Composer } from './composer';
+import type { Review } from './review';
+
+interface Props {
+  review: Review;
+  row: Row;
+  comment: CommentView;
+  onTyping: (typing: boolean) => void;
+}
+
+export function CommentItem({ review, row, comment, onTyping }: Props) {
+  const [editing, setEditing] = useState(false);
+  const { id, text } = comment;
+  const mine = comment.by === review.me.id;
+  const settled = id !== null && text !== null && !comment.pending && review.mayReview;
+  const name = review.nameOf(comment.by);
+  return (
+    <li class="comment" data-comment={id ?? undefined} data-pending={comment.pending || undefined}>
+      <div class="comment-head">
+        <Avatar id={comment.by} name={name} />
+        <span class="names">
+          <span class="by" dir="auto">
+            {name}
+          </span>{' '}
+          <Time at={comment.at} /> {comment.editedAt && text !== null && <span class="edited">edited</span>}{' '}
+          {comment.pending && <PendingWord review={review} />}
+        </span>
+        {settled && !editing && (mine || review.text.role === 'chair') && (
+          <span class="comment-acts">
+            {mine && (
+              <button type="button" class="quiet" onClick={() => setEditing(true)}>
+                Edit
+              </button>
+            )}
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => review.act(row, { type: 'delete-comment', comment: id })}
+              aria-label={`Delete what ${name} wrote`}
+            >
+              Delete
+            </button>
+          </span>
+        )}
+      </div>
+      {editing && id !== null ? (
+        <Composer
+          review={review}
+          place={review.place(row, `edit-${id}`)}
+          label="Edit comment"
+          send="Save"
+          initial={text ?? ''}
+          focus
+          onTyping={onTyping}
+          onCancel={() => setEditing(false)}
+          onSend={(draft) => {
+            setEditing(false);
+            if (draft.text !== text) review.act(row, { type: 'edit-comment', comment: id, text: draft.text });
+          }}
+        />
+      ) : (
+        <p class={text === null ? 'said deleted' : 'said'} dir="auto">
+          {text ?? 'deleted'}
+        </p>
+      )}
+    </li>
+  );
+}
+
+export function PendingWord({ review }: { review: Review }) {
+  const live = review.connection.word.value === 'live';
+  return <span class="pending-word">{live ? 'sending' : 'waiting for the connection'}</span>;
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { choices } from './stances';
+import type { Review } from './review';
+
+/** Every key in one sheet; each also has a labelled control on the page. */
+export function HelpSheet({ review }: { review: Review }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const open = review.helping.value;
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+  const all = choices(review.text.scale.categories);
+  const lines: [keys: string[], does: string][] = [
+    [['j', 'k'], 'next, previous paragraph'],
+    [['J', 'K'], 'next, previous paragraph you have not judged'],
+    ...all.map(({ label }, i): [string[], string] => [
+      i === all.length - 1 ? [...(i < 9 ? [String(i + 1)] : []), '0'] : [String(i + 1)],
+      label,
+    ]),
+    [['c'], 'comment on the paragraph'],
+    [['r'], 'reply in its thread'],
+    [['e'], 'resolve the thread, or reopen it'],
+    [['t'], 'open or close the threads'],
+    [['/'], 'search text and comments'],
+    [['g', 'h'], 'home (one after the other)'],
+    [['?'], 'this sheet'],
+    [['Esc'], 'back one level'],
+  ];
+  return (
+    <dialog class="sheet" ref={dialog} aria-labelledby="keys-title" onClose={() => (review.helping.value = false)}>
+      <h2 id="keys-title">Keys</h2>
+      <dl>
+        {lines.map(([keys, does]) => (
+          <div>
+            <dt>
+              {keys.map((key) => (
+                <kbd>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="hint">Select words in a paragraph to comment on just those. Press a vote again to take it back.</p>
+      <button type="button" class="primary" onClick={() => (review.helping.value = false)}>
+        Close
+      </button>
+    </dialog>
+  );
+}

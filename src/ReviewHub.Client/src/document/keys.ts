@@ -1,0 +1,129 @@
+import { navigate } from '../router';
+import { closePanel, compose, openPanel, step, stepToUnjudged, takeStance } from './moves';
+import type { Review } from './review';
+
+export type KeyAct =
+  | { type: 'step'; by: 1 | -1; unjudged: boolean }
+  | { type: 'stance'; index: number }
+  | { type: 'compose' | 'reply' | 'resolve' | 'threads' | 'search' | 'home' | 'help' | 'back' };
+
+interface Stroke {
+  key: string;
+  ctrlKey?: boolean;
+  metaKey?: boolean;
+  altKey?: boolean;
+}
+
+/** `previous` is the key before, for the two-key "g h"; categories are counted without abstain. */
+export function keyAct(stroke: Stroke, previous: string, categories: number): KeyAct | null {
+  if (stroke.ctrlKey || stroke.metaKey || stroke.altKey) return null;
+  if (previous === 'g' && stroke.key === 'h') return { type: 'home' };
+  switch (stroke.key) {
+    case 'j':
+      return { type: 'step', by: 1, unjudged: false };
+    case 'k':
+      return { type: 'step', by: -1, unjudged: false };
+    case 'J':
+      return { type: 'step', by: 1, unjudged: true };
+    case 'K':
+      return { type: 'step', by: -1, unjudged: true };
+    case 'c':
+      return { type: 'compose' };
+    case 'r':
+      return { type: 'reply' };
+    case 'e':
+      return { type: 'resolve' };
+    case 't':
+      return { type: 'threads' };
+    case '/':
+      return { type: 'search' };
+    case '?':
+      return { type: 'help' };
+    case 'Escape':
+      return { type: 'back' };
+    case '0':
+      return { type: 'stance', index: categories };
+  }
+  // The key after the last category abstains too: it is where the fingers already are.
+  const digit = /^[1-9]$/.test(stroke.key) ? Number(stroke.key) : 0;
+  return digit > 0 && digit <= categories + 1 ? { type: 'stance', index: digit - 1 } : null;
+}
+
+/** Listens for the document's keys; returns how to stop. */
+export function listenForKeys(review: Review): () => void {
+  let previous = '';
+  const listen = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.key !== 'Escape' && isTyping(event.target)) return;
+    const act = keyAct(event, previous, review.text.scale.categories.length);
+    previous = event.key;
+    if (!act || (review.helping.value && act.type !== 'back' && act.type !== 'help')) return;
+    if (perform(review, act)) event.preventDefault();
+  };
+  addEventListener('keydown', listen);
+  return () => removeEventListener('keydown', listen);
+}
+
+function perform(review: Review, act: KeyAct): boolean {
+  const row = review.store.rows[review.current.value];
+  if (!row) return false;
+  switch (act.type) {
+    case 'step':
+      (act.unjudged ? stepToUnjudged : step)(review, act.by);
+      return true;
+    case 'stance': {
+      const stance = review.stanceKeys[act.index];
+      if (stance) takeStance(review, row, stance);
+      return true;
+    }
+    case 'compose':
+      compose(review, row);
+      return true;
+    case 'threads':
+      if (review.panel.value) closePanel(review);
+      else openPanel(review, row);
+      return true;
+    case 'reply':
+    case 'resolve':
+      return pressInPanel(review, act.type);
+    case 'search':
+      review.searching.value = true;
+      return true;
+    case 'help':
+      review.helping.value = !review.helping.value;
+      return true;
+    case 'home':
+      navigate('/');
+      return true;
+    case 'back':
+      return stepBack(review);
+  }
+}
+
+/** One level at a time: sheet, search, panel. Composers close themselves and keep their draft. */
+function stepBack(review: Review): boolean {
+  if (review.helping.value) review.helping.value = false;
+  else if (review.searching.value) review.searching.value = false;
+  else if (review.panel.value) closePanel(review);
+  else return false;
+  return true;
+}
+
+/** r and e mean the thread one stands in, or else the first one here; the panel opens when it is not open yet. */
+function pressInPanel(review: Review, verb: 'reply' | 'resolve'): boolean {
+  const row = review.store.rows[review.current.value];
+  if (!row || row.live.value.threads.length === 0) return false;
+  if (review.panel.value?.position !== row.position) openPanel(review, row);
+  requestAnimationFrame(() => {
+    const panel = document.querySelector('.panel');
+    const thread = document.activeElement?.closest('.thread') ?? panel?.querySelector('.thread');
+    thread?.querySelector<HTMLElement>(`[data-verb="${verb}"]`)?.click();
+  });
+  return true;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}

@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { readDraft } from '../live/drafts';
+import type { Row } from '../live/store';
+import { CommentItem, PendingWord } from './comment';
+import { Composer } from './composer';
+import type { Review } from './review';
+import type { ThreadView } from './thread-view';
+
+interface Props {
+  review: Review;
+  row: Row;
+  thread: ThreadView;
+  /** Asked for by a click on its quote: bring it into view. */
+  wanted: boolean;
+  onTyping: (typing: boolean) => void;
+}
+
+export function ThreadItem({ review, row, thread, wanted, onTyping }: Props) {
+  const { id, resolved } = thread;
+  const element = useRef<HTMLElement>(null);
+  const again = useRef<HTMLButtonElement>(null);
+  const hasDraft = id !== null && readDraft(localStorage, review.place(row, `reply-${id}`)) !== null;
+  const [replying, setReplying] = useState(hasDraft ? 'kept' : 'no');
+  const [unfolded, setUnfolded] = useState(wanted);
+  const returned = review.draftsReturned.value;
+  useEffect(() => {
+    if (hasDraft) setReplying((r) => (r === 'no' ? 'kept' : r));
+  }, [returned]);
+  useEffect(() => {
+    if (wanted) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [wanted]);
+  const close = (): void => {
+    setReplying('no');
+    requestAnimationFrame(() => again.current?.focus());
+  };
+  const folded = resolved !== null && !unfolded;
+  const first = thread.comments[0];
+  return (
+    <section class="thread" data-thread={id ?? undefined} data-resolved={resolved ? true : undefined} ref={element}>
+      {thread.selector && (
+        <blockquote class="about" dir="auto">
+          {thread.selector.exact}
+        </blockquote>
+      )}
+      {resolved && (
+        <p class="resolved-line">
+          <button type="button" class="quiet" aria-expanded={!folded} onClick={() => setUnfolded(folded)}>
+            Resolved by {review.nameOf(resolved.by)} {folded ? '· show' : '· hide'}
+          </button>
+          {thread.pending && <PendingWord review={review} />}
+        </p>
+      )}
+      {folded ? (
+        <p class="said folded" dir="auto">
+          {first?.text ?? 'deleted'}
+        </p>
+      ) : (
+        <ol class="comments">
+          {thread.comments.map((comment) => (
+            <CommentItem key={comment.key} review={review} row={row} comment={comment} onTyping={onTyping} />
+          ))}
+        </ol>
+      )}
+      {id !== null && review.mayReview && (
+        <div class="thread-acts">
+          {replying === 'no' && !resolved && (
+            <button type="button" data-verb="reply" ref={again} onClick={() => setReplying('yes')}>
+              Reply
+            </button>
+          )}
+          <button
+            type="button"
+            class="quiet"
+            data-verb="resolve"
+            onClick={() => review.act(row, { type: resolved ? 'reopen-thread' : 'resolve-thread', thread: id })}
+          >
+            {resolved ? 'Reopen' : 'Resolve'}
+          </button>
+        </div>
+      )}
+      {id !== null && replying !== 'no' && !folded && (
+        <Composer
+          review={review}
+          place={review.place(row, `reply-${id}`)}
+          label="Reply"
+          send="Send"
+          focus={replying === 'yes'}
+          onTyping={onTyping}
+          onCancel={close}
+          onSend={({ text }) => {
+            review.act(row, { type: 'reply', thread: id, text });
+            close();
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import type { Comment, ConsensusState, Entry, Snapshot, Thread } from '../wire';
+
+/** What everybody's acts have made of one paragraph. */
+export interface ParagraphLive {
+  id: number;
+  /** Version of the last tally, and of the last change of any kind: a pending act ends when its receipt is reached. */
+  tallied: number;
+  seen: number;
+  /** One count per category in scale order, abstain last. */
+  counts: readonly number[];
+  state: ConsensusState;
+  threads: readonly Thread[];
+  comments: readonly Comment[];
+}
+
+export interface LiveState {
+  title: string;
+  eligible: number;
+  /** In reading order. An array, because copying one of 2,000 costs a microsecond and a Map a hundred. */
+  paragraphs: readonly ParagraphLive[];
+  positions: ReadonlyMap<number, number>;
+  /** Person -> the paragraph he is on, or null when he is only in the document. */
+  here: ReadonlyMap<string, number | null>;
+}
+
+export function untouched(id: number, scaleSize: number): ParagraphLive {
+  const counts = new Array<number>(scaleSize + 1).fill(0);
+  return { id, tallied: 0, seen: 0, counts, state: 'no-quorum', threads: [], comments: [] };
+}
+
+export function emptyState(title: string, ids: readonly number[], scaleSize: number): LiveState {
+  return {
+    title,
+    eligible: 0,
+    paragraphs: ids.map((id) => untouched(id, scaleSize)),
+    positions: new Map(ids.map((id, position) => [id, position])),
+    here: new Map(),
+  };
+}
+
+export function fromSnapshot(state: LiveState, snapshot: Snapshot): LiveState {
+  const touched = new Map(snapshot.paragraphs.map((p) => [p.id, p]));
+  const paragraphs = state.paragraphs.map(({ id }) => {
+    const p = touched.get(id);
+    if (!p) return untouched(id, snapshot.scaleSize);
+    const { version, counts, state, threads, comments } = p;
+    return { id, tallied: version, seen: version, counts, state, threads, comments };
+  });
+  const here = new Map(snapshot.here.map((h) => [h.by, h.paragraph]));
+  return { ...state, title: snapshot.title, eligible: snapshot.eligible, paragraphs, here };
+}
+
+/** The one fold: what the page shows is the snapshot and every entry after it. */
+export function apply(state: LiveState, entry: Entry): LiveState {
+  switch (entry.type) {
+    case 'tally':
+      return withParagraph(state, entry.paragraph, (p) =>
+        entry.version < p.tallied
+          ? p
+          : { ...seen(p, entry.version), tallied: entry.version, counts: entry.counts, state: entry.state },
+      );
+    case 'thread':
+      return withParagraph(state, entry.paragraph, (p) => {
+        const { id, selector, resolved } = entry;
+        return { ...seen(p, entry.version), threads: upsert(p.threads, { id, selector, resolved }) };
+      });
+    case 'comment':
+      return withParagraph(state, entry.paragraph, (p) => {
+        const { id, thread, by, at, text, editedAt } = entry;
+        return { ...seen(p, entry.version), comments: upsert(p.comments, { id, thread, by, at, text, editedAt }) };
+      });
+    case 'here': {
+      const here = new Map(state.here);
+      if (entry.gone) here.delete(entry.by);
+      else here.set(entry.by, entry.paragraph);
+      return { ...state, here };
+    }
+    case 'eligible':
+      return { ...state, eligible: entry.eligible };
+    case 'title':
+      return { ...state, title: entry.title };
+    default:
+      return unknown(entry);
+  }
+}
+
+function withParagraph(state: LiveState, id: number, change: (p: ParagraphLive) => ParagraphLive): LiveState {
+  const position = state.positions.get(id);
+  const before = position === undefined ? undefined : state.paragraphs[position];
+  if (position === undefined || !before) return state;
+  const paragraphs = state.paragraphs.slice();
+  paragraphs[position] = change(before);
+  return { ...state, paragraphs };
+}
+
+function seen(p: ParagraphLive, version: number): ParagraphLive {
+  return { ...p, seen: Math.max(p.seen, version) };
+}
+
+/** Ids are given in order of birth, so keeping them sorted keeps a conversation in order. */
+function upsert<T extends { id: number }>(items: readonly T[], item: T): readonly T[] {
+  const at = items.findIndex((other) => other.id >= item.id);
+  if (at < 0) return [...items, item];
+  return items[at]?.id === item.id ? items.with(at, item) : items.toSpliced(at, 0, item);
+}
+
+function unknown(entry: never): never {
+  throw new Error(`The page cannot apply ${JSON.stringify(entry)}.`);
+}

@@ -1,0 +1,140 @@
+import {
+  HttpTransportType,
+  type HubConnection,
+  HubConnectionBuilder,
+  HubConnectionState,
+  LogLevel,
+} from '@microsoft/signalr';
+import { signal } from '@preact/signals';
+import type { Batch, Heartbeat, Receipt, Stance } from '../wire';
+import { type Act, invocation } from './acts';
+import type { SendResult } from './outbox';
+import { interpretFailure } from './refusal';
+
+export type ConnectionWord = 'live' | 'reconnecting' | 'offline';
+
+export interface LiveHandlers {
+  connected(): void;
+  batch(batch: Batch): void;
+  heartbeat(beat: Heartbeat): void;
+  own(paragraph: number, stance: Stance | null): void;
+  revoked(): void;
+  /** The hub refused several times in a row: perhaps the session ended. */
+  troubled(): void;
+}
+
+const patience = 3;
+
+/** One hub connection that comes back by itself, for ever. Resuming by sequence is the document session's work. */
+export class LiveConnection {
+  readonly word = signal<ConnectionWord>('reconnecting');
+  readonly heardAt = signal<number | null>(null);
+  private readonly hub: HubConnection;
+  private failures = 0;
+  private stopped = false;
+  private wake: () => void = () => {};
+
+  constructor(
+    private readonly document: string,
+    private readonly handlers: LiveHandlers,
+  ) {
+    this.hub = new HubConnectionBuilder()
+      // A WebSocket without negotiation needs no sticky sessions, so any node may answer after a reconnect.
+      .withUrl('/hubs/document', { transport: HttpTransportType.WebSockets, skipNegotiation: true })
+      .configureLogging(LogLevel.None)
+      .build();
+    this.hub.on('Batch', (batch: Batch) => this.hear(batch.document, () => handlers.batch(batch)));
+    this.hub.on('Heartbeat', (beat: Heartbeat) => this.hear(beat.document, () => handlers.heartbeat(beat)));
+    this.hub.on('Own', (m: { document: string; paragraph: number; stance: Stance | null }) =>
+      this.hear(m.document, () => handlers.own(m.paragraph, m.stance)),
+    );
+    this.hub.on('Revoked', (m: { document: string }) => this.hear(m.document, () => handlers.revoked()));
+    this.hub.onclose(() => {
+      this.word.value = this.wordWhileAway();
+      void this.connect();
+    });
+  }
+
+  start(): void {
+    addEventListener('online', this.hurry);
+    addEventListener('offline', this.lost);
+    void this.connect();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    removeEventListener('online', this.hurry);
+    removeEventListener('offline', this.lost);
+    this.wake();
+    await this.hub.stop();
+  }
+
+  get connected(): boolean {
+    return this.hub.state === HubConnectionState.Connected;
+  }
+
+  invoke<T>(method: string, ...args: unknown[]): Promise<T> {
+    return this.hub.invoke<T>(method, ...args);
+  }
+
+  tell(method: string, ...args: unknown[]): void {
+    // Presence is worth no retry: the next move says it again.
+    if (this.connected) this.hub.send(method, ...args).catch(() => {});
+  }
+
+  async send(act: Act): Promise<SendResult> {
+    if (!this.connected) return { type: 'lost' };
+    try {
+      const [method, ...args] = invocation(act);
+      return { type: 'done', receipt: await this.hub.invoke<Receipt>(method, ...args) };
+    } catch (error) {
+      return interpretFailure(error, this.connected);
+    }
+  }
+
+  private hear(document: string, handle: () => void): void {
+    if (document !== this.document) return;
+    this.heardAt.value = Date.now();
+    handle();
+  }
+
+  private async connect(): Promise<void> {
+    while (!this.stopped) {
+      try {
+        await this.hub.start();
+        this.failures = 0;
+        this.word.value = 'live';
+        this.heardAt.value = Date.now();
+        this.handlers.connected();
+        return;
+      } catch {
+        this.failures++;
+        this.word.value = this.wordWhileAway();
+        if (this.failures % patience === 0 && navigator.onLine) this.handlers.troubled();
+        await this.pause(Math.min(10_000, 250 * 2 ** this.failures) * (0.75 + Math.random() / 2));
+      }
+    }
+  }
+
+  private wordWhileAway(): ConnectionWord {
+    return navigator.onLine && this.failures < patience ? 'reconnecting' : 'offline';
+  }
+
+  private pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private readonly hurry = (): void => this.wake();
+
+  private readonly lost = (): void => {
+    this.word.value = 'offline';
+    // The browser knows before the socket does; closing it now lets the return be noticed at once.
+    void this.hub.stop();
+  };
+}

@@ -1,0 +1,75 @@
+import type { Batch, Heartbeat, WatchReply } from '../wire';
+import { type Cursor, judgeBatch, judgeHeartbeat } from './cursor';
+import type { DocumentStore } from './store';
+
+/** Keeps the store in step with the feed: applies what follows on, asks again when something was lost. */
+export class Watcher {
+  private cursor: Cursor | null = null;
+  private asking = false;
+  private askAgain = false;
+  private buffer: Batch[] = [];
+
+  constructor(
+    private readonly store: DocumentStore,
+    private readonly ask: (resume: Cursor | null) => Promise<WatchReply>,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  batch(batch: Batch): void {
+    if (this.asking) this.buffer.push(batch);
+    else this.take(batch);
+  }
+
+  heartbeat(beat: Heartbeat): void {
+    if (this.asking) return;
+    if (judgeHeartbeat(this.cursor, beat) === 'resume') void this.watch();
+    else this.store.settleAnswered();
+  }
+
+  /** Watches from where the view stands. Batches that arrive meanwhile wait, for they may follow the reply or repeat it. */
+  async watch(): Promise<void> {
+    if (this.asking) {
+      this.askAgain = true;
+      return;
+    }
+    this.asking = true;
+    try {
+      do {
+        this.askAgain = false;
+        this.catchUp(await this.ask(this.cursor));
+      } while (this.askAgain);
+    } catch (error) {
+      this.failed(error);
+    } finally {
+      this.asking = false;
+    }
+    this.buffer.splice(0).forEach((batch) => this.batch(batch));
+  }
+
+  private catchUp(reply: WatchReply): void {
+    if (reply.snapshot) {
+      this.store.reset(reply.snapshot);
+      this.cursor = { epoch: reply.snapshot.epoch, sequence: reply.snapshot.sequence };
+    }
+    for (const batch of reply.batches) {
+      if (judgeBatch(this.cursor, batch) === 'apply') this.advance(batch);
+    }
+    this.store.setOwn(reply.own);
+  }
+
+  private take(batch: Batch): void {
+    switch (judgeBatch(this.cursor, batch)) {
+      case 'apply':
+        return this.advance(batch);
+      case 'ignore':
+        return;
+      case 'resume':
+        void this.watch();
+    }
+  }
+
+  private advance(batch: Batch): void {
+    this.store.applyEntries(batch.entries);
+    this.cursor = { epoch: batch.epoch, sequence: batch.sequence };
+  }
+}

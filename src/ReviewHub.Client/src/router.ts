@@ -1,0 +1,54 @@
+import { signal } from '@preact/signals';
+
+export const path = signal(location.pathname);
+
+export function navigate(to: string, { replace = false } = {}): void {
+  history[replace ? 'replaceState' : 'pushState'](null, '', to);
+  path.value = location.pathname;
+  scrollTo(0, 0);
+}
+
+/** Ordinary links stay ordinary links; plain clicks on our own pages do without a reload. */
+export function followLinks(): void {
+  addEventListener('popstate', () => (path.value = location.pathname));
+  document.addEventListener('click', (event) => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
+    if (link.pathname.startsWith('/api/') || (link.hash && link.pathname === location.pathname)) return;
+    event.preventDefault();
+    navigate(link.pathname + link.search);
+  });
+}
+
+export type Route =
+  | { type: 'home' }
+  | { type: 'sign-in' }
+  | { type: 'account' }
+  | { type: 'setup'; code: string }
+  | { type: 'invite'; code: string }
+  | { type: 'board'; board: string }
+  | { type: 'document'; document: string }
+  | { type: 'nowhere' };
+
+export function routeOf(pathname: string): Route {
+  const [first = '', second, ...rest] = pathname.split('/').filter(Boolean).map(decodeSafely);
+  if (rest.length > 0) return { type: 'nowhere' };
+  if (second === undefined) {
+    if (first === '') return { type: 'home' };
+    if (first === 'sign-in' || first === 'account') return { type: first };
+    return { type: 'nowhere' };
+  }
+  if (first === 'setup' || first === 'invite') return { type: first, code: second };
+  if (first === 'boards') return { type: 'board', board: second };
+  if (first === 'documents') return { type: 'document', document: second };
+  return { type: 'nowhere' };
+}
+
+function decodeSafely(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

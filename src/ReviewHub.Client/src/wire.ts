@@ -1,0 +1,210 @@
+/** What the server sends and takes, word for word. Offsets count Unicode code points; times are ISO 8601 in UTC. */
+
+export type Role = 'observer' | 'reviewer' | 'editor' | 'chair';
+export type ConsensusState = 'no-quorum' | 'contested' | 'consensus-for' | 'consensus-against';
+export type Side = 'for' | 'neutral' | 'against';
+/** A category key of the document's scale, or `abstain`. */
+export type Stance = string;
+export const abstain: Stance = 'abstain';
+
+export interface Person {
+  id: string;
+  name: string;
+}
+
+export interface Me extends Person {
+  email: string | null;
+  mayCreateBoards: boolean;
+}
+
+export interface Token {
+  id: string;
+  label: string;
+  createdAt: string;
+  lastUsedAt: string | null;
+  expiresAt: string | null;
+}
+
+export interface DocumentLine {
+  id: string;
+  title: string;
+  createdAt: string;
+}
+
+export interface Board {
+  id: string;
+  name: string;
+  role: Role;
+  documents: DocumentLine[];
+}
+
+export interface Member extends Person {
+  role: Role;
+}
+
+export interface BoardDetails extends Board {
+  members: Member[];
+}
+
+export interface Invitation {
+  id: string;
+  role: Role;
+  createdAt: string;
+  expiresAt: string | null;
+  uses: number;
+}
+
+export interface NewInvitation {
+  id: string;
+  role: Role;
+  expiresAt: string | null;
+  code: string;
+  link: string;
+}
+
+export interface InvitationView {
+  board: { id: string; name: string };
+  role: Role;
+  expiresAt: string | null;
+}
+
+export interface Joined {
+  person: Person;
+  board: { id: string; name: string };
+  role: Role;
+}
+
+export interface Category {
+  key: Stance;
+  label: string;
+  side: Side;
+}
+
+export interface Mark {
+  start: number;
+  end: number;
+  kind: 'emphasis' | 'strong' | 'code' | 'link';
+  href?: string | null;
+}
+
+export type ParagraphKind = 'prose' | 'heading' | 'list-item' | 'quote' | 'code' | 'table' | 'figure';
+
+export interface ParagraphText {
+  id: number;
+  index: number;
+  kind: ParagraphKind;
+  level: number | null;
+  ordinal: number | null;
+  text: string;
+  marks: Mark[];
+}
+
+export interface DocumentText {
+  id: string;
+  title: string;
+  board: { id: string; name: string };
+  role: Role;
+  revision: { number: number; publishedAt: string };
+  scale: { key: string; categories: Category[] };
+  round: { number: number; visibility: string; openedAt: string };
+  rule: { kind: string; threshold: number; quorum: number; neutralCounts: boolean; inWords: string };
+  paragraphs: ParagraphText[];
+}
+
+export interface DocumentPerson extends Person {
+  role: Role | null;
+}
+
+export interface Summary {
+  id: string;
+  title: string;
+  states: ConsensusState[];
+  judged: number;
+  paragraphs: number;
+  eligible: number;
+  threads: number;
+}
+
+export interface ParagraphDetails {
+  id: number;
+  stances: { by: Person; stance: Stance; at: string }[];
+  consensus: { state: ConsensusState; judged: number; eligible: number; shareFor: number | null };
+}
+
+export interface Selector {
+  exact: string;
+  prefix?: string | null;
+  suffix?: string | null;
+  start?: number | null;
+  end?: number | null;
+}
+
+export interface Thread {
+  id: number;
+  selector: Selector | null;
+  resolved: { by: string; at: string } | null;
+}
+
+export interface Comment {
+  id: number;
+  thread: number;
+  by: string;
+  at: string;
+  /** null once deleted: the tombstone keeps its replies in place. */
+  text: string | null;
+  editedAt: string | null;
+}
+
+export interface Receipt {
+  version: number;
+  comment?: number | null;
+  at: string;
+}
+
+export interface SnapshotParagraph {
+  id: number;
+  version: number;
+  counts: number[];
+  state: ConsensusState;
+  threads: Thread[];
+  comments: Comment[];
+}
+
+export interface Snapshot {
+  document: string;
+  epoch: string;
+  sequence: number;
+  title: string;
+  eligible: number;
+  scaleSize: number;
+  paragraphs: SnapshotParagraph[];
+  here: { by: string; paragraph: number | null }[];
+}
+
+/** Every entry is the newest state of what it names, so applying one twice changes nothing. */
+export type Entry =
+  | { type: 'tally'; paragraph: number; version: number; counts: number[]; state: ConsensusState }
+  | ({ type: 'thread'; paragraph: number; version: number } & Thread)
+  | ({ type: 'comment'; paragraph: number; version: number } & Comment)
+  | { type: 'here'; by: string; paragraph: number | null; gone?: boolean | null }
+  | { type: 'eligible'; eligible: number }
+  | { type: 'title'; title: string };
+
+export interface Batch {
+  document: string;
+  epoch: string;
+  sequence: number;
+  entries: Entry[];
+}
+
+export interface Heartbeat {
+  document: string;
+  epoch: string;
+  sequence: number;
+}
+
+export interface WatchReply {
+  snapshot: Snapshot | null;
+  batches: Batch[];
+  own: Record<string, Stance>;
+}
