@@ -26,7 +26,7 @@ internal sealed class Verdict
 
     public static Verdict On(Paragraph paragraph, Round round)
     {
-        var tally = paragraph.Tally(round);
+        var tally = paragraph.Tally(round.Number, round.Scale);
         var stances = paragraph.Stances.Where(s => s.Value.Round == round.Number)
             .Select(s => (s.Key, s.Value)).OrderBy(s => s.Key.Value).ToList();
         return new(tally, round.Protocol.Rule.Judge(tally, round.Eligible.Count), stances);

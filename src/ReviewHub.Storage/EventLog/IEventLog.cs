@@ -25,6 +25,9 @@ public interface IDocumentLog : IAsyncDisposable
     /// <summary>Position of the document's newest event in this view; 0 when it has none.</summary>
     long Position { get; }
 
+    /// <summary>When that event happened; the earliest time there is when there is none.</summary>
+    DateTimeOffset LastEventAt { get; }
+
     /// <summary>Events of one of the document's streams, in order.</summary>
     IEnumerable<Recorded> Read(StreamId stream);
 

@@ -17,10 +17,11 @@ internal sealed class SqliteDocumentLog : IDocumentLog
         _connection = connection;
         _document = document;
         _transaction = connection.BeginTransaction(deferred: true);
-        Position = NewestPosition(position ?? long.MaxValue);
+        (Position, LastEventAt) = Newest(position ?? long.MaxValue);
     }
 
     public long Position { get; }
+    public DateTimeOffset LastEventAt { get; }
 
     public static SqliteDocumentLog Open(string connectionString, DocumentId document, long? position)
     {
@@ -69,15 +70,19 @@ internal sealed class SqliteDocumentLog : IDocumentLog
         return ValueTask.CompletedTask;
     }
 
-    private long NewestPosition(long limit)
+    private (long Position, DateTimeOffset At) Newest(long limit)
     {
         var (from, to) = StreamId.Range(_document);
         using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT coalesce(max(position), 0) FROM event WHERE stream >= $from AND stream < $to AND position <= $limit";
+        command.CommandText = """
+            SELECT position, at FROM event
+            WHERE position = (SELECT max(position) FROM event WHERE stream >= $from AND stream < $to AND position <= $limit)
+            """;
         command.Parameters.AddWithValue("$from", from);
         command.Parameters.AddWithValue("$to", to);
         command.Parameters.AddWithValue("$limit", limit);
-        return (long)command.ExecuteScalar()!;
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? (reader.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1))) : (0, DateTimeOffset.MinValue);
     }
 
     private static Recorded Decode(SqliteDataReader reader) => new(

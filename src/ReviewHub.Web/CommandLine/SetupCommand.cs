@@ -43,7 +43,7 @@ internal static class SetupCommand
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"{person.Email} runs this installation; a token is in {file.FullName}.");
             return 0;
         }
-        catch (Exception failure) when (failure is ReviewRuleException or DatabaseNewerException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is ReviewRuleException or StartupException or DatabaseNewerException or IOException or UnauthorizedAccessException)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"setup: {failure.Message}");
             return 1;

@@ -13,37 +13,51 @@ internal sealed class DataDirectory : IDisposable
 
     public string Path { get; }
 
-    public string ConnectionString => $"Data Source={System.IO.Path.Combine(Path, "reviewhub.db")}";
+    public string ConnectionString => ConnectionStringOf(Path);
 
     /// <summary>The folder that <c>ReviewHub:DataDirectory</c> names, else one in the user's data folder.</summary>
     /// <exception cref="StartupException">It cannot be made or written, or another process holds it.</exception>
     public static DataDirectory Open(IConfiguration configuration)
     {
-        var path = configuration["ReviewHub:DataDirectory"] is { Length: > 0 } given ? System.IO.Path.GetFullPath(given) : Default();
+        var path = Make(configuration);
         try
         {
-            Directory.CreateDirectory(path);
             return new(path, new(System.IO.Path.Combine(path, "reviewhub.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (UnauthorizedAccessException)
-        {
-            throw Unwritable(path, "permission denied");
         }
         catch (IOException e) when (e.Message.Contains("being used by another process", StringComparison.Ordinal))
         {
             throw new StartupException($"Another ReviewHub is running on the data folder {path}. Stop it, or choose another folder with ReviewHub__DataDirectory.");
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unwritable(path, e.Message);
+            throw Unwritable(path, e);
         }
     }
 
+    /// <summary>The database in the folder, for a command that may run beside the server: it takes no hold of the folder.</summary>
+    /// <exception cref="StartupException">The folder cannot be made.</exception>
+    public static string Database(IConfiguration configuration) => ConnectionStringOf(Make(configuration));
+
     public void Dispose() => _lock.Dispose();
+
+    private static string Make(IConfiguration configuration)
+    {
+        var path = configuration["ReviewHub:DataDirectory"] is { Length: > 0 } given ? System.IO.Path.GetFullPath(given) : Default();
+        try
+        {
+            return Directory.CreateDirectory(path).FullName;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(path, e);
+        }
+    }
+
+    private static string ConnectionStringOf(string path) => $"Data Source={System.IO.Path.Combine(path, "reviewhub.db")}";
 
     private static string Default() => System.IO.Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "ReviewHub");
 
-    private static StartupException Unwritable(string path, string why) =>
-        new($"The data folder {path} cannot be written ({why}). Make it writable, or choose another with ReviewHub__DataDirectory.");
+    private static StartupException Unwritable(string path, Exception e) =>
+        new($"The data folder {path} cannot be written ({e.Message.TrimEnd('.')}). Make it writable, or choose another with ReviewHub__DataDirectory.");
 }

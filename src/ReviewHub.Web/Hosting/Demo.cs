@@ -79,7 +79,7 @@ internal sealed class Demo(IServiceProvider services, ReviewerId ada, ReviewerId
         await late.Reply(By(chen), new(1), "A reminder, then a telephone call. No fee.");
     }
 
-    private Task Vote(int paragraph, ReviewerId by, string stance) => Paragraph(paragraph).TakeStance(By(by), new(stance));
+    private Task<Receipt> Vote(int paragraph, ReviewerId by, string stance) => Paragraph(paragraph).TakeStance(By(by), new(stance));
 
     private IParagraphGrain Paragraph(int number) => _grains.GetGrain<IParagraphGrain>(new ParagraphId(document, number).ToString());
 

@@ -30,10 +30,19 @@ internal static class ReviewHubHost
         AddHttp(builder);
 
         var app = builder.Build();
-        await app.Services.GetRequiredService<Catalogue>().MigrateAsync();
+        await app.Services.GetRequiredService<Storage.Catalogue>().MigrateAsync();
         app.Services.GetRequiredService<IEventLog>();
         UsePipeline(app);
         return app;
+    }
+
+    /// <summary>People and boards alone, for commands; may be used while the product runs on the same folder.</summary>
+    public static IServiceProvider Catalogue()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddCatalogue(DataDirectory.Database(builder.Configuration));
+        builder.Services.AddReviewHubAccess().AddPeople();
+        return builder.Build().Services;
     }
 
     private static void AddStorage(IServiceCollection services, DataDirectory data)

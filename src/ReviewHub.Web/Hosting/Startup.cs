@@ -26,13 +26,6 @@ internal static class Startup
         }
     }
 
-    /// <summary>The catalogue's services alone, for commands that run beside no server.</summary>
-    public static async Task<IServiceProvider> Services()
-    {
-        var app = await ReviewHubHost.Build([]);
-        return app.Services;
-    }
-
     /// <summary>What went wrong, for a person; null when it is a fault of the program and deserves its stack trace.</summary>
     internal static string? InWords(Exception e) => e switch
     {

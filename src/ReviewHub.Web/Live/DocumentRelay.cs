@@ -21,12 +21,13 @@ internal sealed class DocumentRelay(
     private readonly string _node = Guid.NewGuid().ToString("N");
     private readonly IDocumentFeedGrain _feed = grains.GetGrain<IDocumentFeedGrain>(document.ToString());
     private readonly RelayPosition _position = new(document, json);
-    private readonly SemaphoreSlim _subscribing = new(1, 1);
+    private readonly Lock _starting = new();
     private readonly Channel<FeedBatch> _incoming =
         Channel.CreateBounded<FeedBatch>(new BoundedChannelOptions(QueueLength) { FullMode = BoundedChannelFullMode.DropWrite });
 
     // The runtime keeps observers by weak reference only; this relay, being held, keeps itself.
     private IDocumentFeedObserver? _self;
+    private Task? _started;
     private Task _relaying = Task.CompletedTask;
     private long _promised;
 
@@ -44,23 +45,10 @@ internal sealed class DocumentRelay(
         return Task.CompletedTask;
     }
 
-    /// <summary>Subscribes, unless it has been done.</summary>
-    public async Task Start()
+    /// <summary>Subscribes, unless it has been done; after a failure the next caller tries again.</summary>
+    public Task Start()
     {
-        if (_self is not null) return;
-        await _subscribing.WaitAsync();
-        try
-        {
-            if (_self is not null) return;
-            var self = grains.CreateObjectReference<IDocumentFeedObserver>(this);
-            _position.Reset(await _feed.Subscribe(_node, self, null));
-            _relaying = Relay();
-            _self = self;
-        }
-        finally
-        {
-            _subscribing.Release();
-        }
+        lock (_starting) return _started is null or { IsFaulted: true } ? _started = Subscribe() : _started;
     }
 
     /// <summary>What a page at <paramref name="resume"/> lacks. The page's connection must be in the group already.</summary>
@@ -79,6 +67,7 @@ internal sealed class DocumentRelay(
     /// <summary>Keeps the subscription, notices a lost last batch, and tells pages the sequence.</summary>
     public async Task Renew()
     {
+        await Start();
         var known = _position.Current;
         var renewed = await _feed.Subscribe(_node, _self!, known.Epoch);
         // A batch that was on its way a whole period ago and has not come is lost.
@@ -93,6 +82,13 @@ internal sealed class DocumentRelay(
         await _relaying;
         await _feed.Unsubscribe(_node);
         if (_self is not null) grains.DeleteObjectReference<IDocumentFeedObserver>(_self);
+    }
+
+    private async Task Subscribe()
+    {
+        _self ??= grains.CreateObjectReference<IDocumentFeedObserver>(this);
+        _position.Reset(await _feed.Subscribe(_node, _self, null));
+        _relaying = Relay();
     }
 
     private async Task Relay()

@@ -7,7 +7,7 @@ using ReviewHub.Grains;
 namespace ReviewHub.Web;
 
 /// <summary>This node's relays: one for each document that somebody here watches, for as long as somebody does.</summary>
-internal sealed class DocumentRelays(
+internal sealed partial class DocumentRelays(
     IGrainFactory grains,
     IHubContext<DocumentHub, IDocumentClient> hub,
     IOptions<JsonHubProtocolOptions> json,
@@ -49,7 +49,7 @@ internal sealed class DocumentRelays(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(FeedTimes.Renewal);
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().WaitAsync(stoppingToken).ContinueWith(t => t.IsCompletedSuccessfully, TaskScheduler.Default))
+        while (await timer.WaitForNextTickAsync(stoppingToken))
             foreach (var (document, relay) in All())
                 Maintain(document, relay).Ignore();
     }
@@ -62,7 +62,7 @@ internal sealed class DocumentRelays(
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            logger.LogWarning(e, "The feed of document {Document} could not be renewed; trying again shortly.", document);
+            Log.NotRenewed(logger, e, document);
         }
     }
 
@@ -89,5 +89,11 @@ internal sealed class DocumentRelays(
     private List<KeyValuePair<DocumentId, DocumentRelay>> All()
     {
         lock (_gate) return [.. _relays];
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The feed of document {Document} could not be renewed; trying again shortly.")]
+        public static partial void NotRenewed(ILogger logger, Exception e, DocumentId document);
     }
 }

@@ -1,0 +1,51 @@
+using ReviewHub.Domain;
+using ReviewHub.Formats;
+using ReviewHub.Storage;
+
+namespace ReviewHub.Web;
+
+/// <summary>One read transaction over a document's streams, folded as the grains fold them, a paragraph at a time.</summary>
+internal sealed class DocumentExport : IAsyncDisposable
+{
+    private readonly IDocumentLog _log;
+
+    private DocumentExport(IDocumentLog log, DocumentId id, Document document, DateTimeOffset lastEventAt, Func<ReviewerId, string?> nameOf)
+    {
+        _log = log;
+        Record = new(log.Position, lastEventAt, id, document, nameOf, Paragraphs(id, document));
+    }
+
+    public ReviewRecord Record { get; }
+
+    /// <param name="position">Null for the newest.</param>
+    /// <returns>Null when the document did not exist at that position.</returns>
+    public static async Task<DocumentExport?> Open(
+        DocumentId id, long? position, IEventLog log, INames names, CancellationToken cancellation)
+    {
+        var view = await log.Open(id, position, cancellation);
+        try
+        {
+            var document = view.Read(StreamId.Of(id)).Aggregate((Document?)null, Document.Apply);
+            if (document is not null)
+            {
+                var known = await names.OfBoard(document.Board, cancellation);
+                return new(view, id, document, view.LastEventAt, person => known.GetValueOrDefault(person));
+            }
+        }
+        catch
+        {
+            await view.DisposeAsync();
+            throw;
+        }
+
+        await view.DisposeAsync();
+        return null;
+    }
+
+    public ValueTask DisposeAsync() => _log.DisposeAsync();
+
+    private IAsyncEnumerable<ReviewedParagraph> Paragraphs(DocumentId id, Document document) =>
+        document.Revision.Paragraphs.Select(text => new ReviewedParagraph(text, Fold(new(id, text.Number)))).ToAsyncEnumerable();
+
+    private Paragraph Fold(ParagraphId id) => _log.Read(StreamId.Of(id)).Aggregate(Paragraph.Untouched, (paragraph, e) => paragraph.Apply(e));
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using ReviewHub.Domain;
+using ReviewHub.Formats;
+using ReviewHub.Storage;
+
+namespace ReviewHub.Web;
+
+/// <summary>What a review leaves behind, read from the log at one position. No grain is woken, and none is held up.</summary>
+internal static class ExportEndpoints
+{
+    private delegate Task Writer(ReviewRecord record, Stream output, CancellationToken cancellation);
+
+    public static void MapExports(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/documents/{document}/exports").WithTags("Exports");
+        Map(group, "annotations", "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"", "jsonld", AnnotationsWriter.WriteAsync);
+        Map(group, "stances", "text/csv; charset=utf-8", "csv", StancesWriter.WriteAsync);
+        Map(group, "markdown", "text/markdown; charset=utf-8", "md", MarkdownWriter.WriteAsync);
+    }
+
+    private static void Map(RouteGroupBuilder group, string name, string mediaType, string extension, Writer writer) =>
+        group.MapGet($"/{name}", async Task<Results<PushStreamHttpResult, NotFound>> (
+            DocumentId document, long? at, HttpContext http, IEventLog log, INames names, CancellationToken cancellation) =>
+        {
+            var export = await DocumentExport.Open(document, at, log, names, cancellation);
+            if (export is null) return TypedResults.NotFound();
+            http.Response.RegisterForDisposeAsync(export);
+            http.Response.Headers["ReviewHub-Log-Position"] = export.Record.Position.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return TypedResults.Stream(
+                output => writer(export.Record, output, cancellation), mediaType, $"{name}-{export.Record.Position}.{extension}");
+        }).Needs(Right.Read);
+}
