@@ -8,12 +8,9 @@ public sealed record TokenListing(Guid Id, string Label, DateTimeOffset CreatedA
 public sealed record TokenOwner(ReviewerId Person, DateTimeOffset? ExpiresAt);
 
 /// <summary>Personal access tokens.</summary>
-public sealed class AccessTokens(IDbContextFactory<CatalogueDb> databases, TimeProvider clock)
+public sealed class AccessTokens(IDbContextFactory<CatalogueDb> databases, TokenUses uses, TimeProvider clock)
 {
     private const int MaxLabel = 100;
-
-    /// <summary>"Last used" is told to this precision, so that a busy script does not write once a request.</summary>
-    private static readonly TimeSpan UsePrecision = TimeSpan.FromMinutes(10);
 
     /// <returns>The token's id, and the token, which is not to be had again.</returns>
     /// <exception cref="ReviewRuleException">The label is empty or too long, or the expiry is not in the future.</exception>
@@ -42,9 +39,9 @@ public sealed class AccessTokens(IDbContextFactory<CatalogueDb> databases, TimeP
     public async Task<IReadOnlyList<TokenListing>> OfAsync(ReviewerId person, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.AccessTokens.Where(t => t.PersonId == person.Value && t.RevokedAt == null)
-            .OrderBy(t => t.CreatedAt).ThenBy(t => t.Id)
-            .Select(t => new TokenListing(t.Id, t.Label, t.CreatedAt, t.LastUsedAt, t.ExpiresAt)).ToListAsync(ct);
+        var rows = await db.AccessTokens.AsNoTracking().Where(t => t.PersonId == person.Value && t.RevokedAt == null)
+            .OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).ToListAsync(ct);
+        return [.. rows.Select(t => new TokenListing(t.Id, t.Label, t.CreatedAt, uses.LastUse(t.Id) ?? t.LastUsedAt, t.ExpiresAt))];
     }
 
     /// <returns>The hash of the token that no longer works.</returns>
@@ -66,9 +63,7 @@ public sealed class AccessTokens(IDbContextFactory<CatalogueDb> databases, TimeP
         var row = await db.AccessTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash && t.RevokedAt == null, ct);
         if (row is null)
             return null;
-        var now = clock.GetUtcNow();
-        if (row.LastUsedAt is null || now - row.LastUsedAt > UsePrecision)
-            await db.AccessTokens.Where(t => t.Id == row.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), ct);
+        uses.Note(row.Id);
         return new(new(row.PersonId), row.ExpiresAt);
     }
 }

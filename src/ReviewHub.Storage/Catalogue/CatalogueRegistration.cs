@@ -17,7 +17,8 @@ public static class CatalogueRegistration
         services.AddSingleton<IDbContextFactory<CatalogueDb>, SqliteFactory>();
         services.AddScoped<CatalogueDb>(s => s.GetRequiredService<SqliteCatalogueDb>());
         services.AddSingleton<Catalogue>().AddSingleton<Boards>().AddSingleton<Invitations>().AddSingleton<Admissions>()
-            .AddSingleton<AccessTokens>().AddSingleton<SetupLinks>();
+            .AddSingleton<AccessTokens>().AddSingleton<SetupLinks>().AddSingleton<TokenUses>();
+        services.AddHostedService(s => s.GetRequiredService<TokenUses>());
         services.AddSingleton<IDocumentList, DocumentList>();
         services.AddSingleton<Roster>();
         services.AddSingleton<IRoster>(s => s.GetRequiredService<Roster>());

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using ReviewHub.Domain;
 using ReviewHub.Storage;
 using Command = System.CommandLine.Command;
@@ -43,7 +44,8 @@ internal static class SetupCommand
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"{person.Email} runs this installation; a token is in {file.FullName}.");
             return 0;
         }
-        catch (Exception failure) when (failure is ReviewRuleException or StartupException or DatabaseNewerException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is ReviewRuleException or DatabaseNewerException or DbException
+            or StartupException or IOException or UnauthorizedAccessException)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"setup: {failure.Message}");
             return 1;

@@ -48,7 +48,8 @@ public sealed class PeopleHost : IAsyncLifetime
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration.AddInMemoryCollection([new("ReviewHub:AllowedOrigins", "https://review.example")]);
+        builder.Configuration.AddInMemoryCollection(
+            [new("ReviewHub:AllowedOrigins", "https://review.example"), new("ReviewHub:FailedSignInsPerMinute", "15")]);
         builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton<IBoardObserver>(Observer);
         builder.Services.AddCatalogue(ConnectionString).AddReviewHubAccess().AddPeople();
         builder.Services.AddSignalR();
@@ -62,6 +63,7 @@ public sealed class PeopleHost : IAsyncLifetime
 
     internal async Task RestartAsync()
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
         await StartAsync();
     }

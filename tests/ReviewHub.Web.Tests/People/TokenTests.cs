@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewHub.Storage;
 
 namespace ReviewHub.Web.Tests.People;
 
@@ -32,6 +35,22 @@ public sealed class TokenTests(PeopleHost host) : IClassFixture<PeopleHost>
         host.Clock.Advance(TimeSpan.FromHours(2));
 
         await script.GetAsync("/api/me").RefusedAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task The_last_use_of_a_token_outlives_a_restart()
+    {
+        var other = new PeopleHost();
+        await other.InitializeAsync();
+        var token = (await other.Chair.PostAsJsonAsync("/api/me/tokens", new { label = "nightly" })).Json("token");
+        var before = (await other.Script(token).GetAsync("/api/me/tokens")).Body()[0].GetProperty("lastUsedAt").GetDateTimeOffset();
+
+        await other.RestartAsync();
+
+        var db = await other.Services.GetRequiredService<IDbContextFactory<CatalogueDb>>().CreateDbContextAsync();
+        Assert.Equal(before, (await db.AccessTokens.SingleAsync()).LastUsedAt);
+        await db.DisposeAsync();
+        await other.DisposeAsync();
     }
 
     [Fact]
