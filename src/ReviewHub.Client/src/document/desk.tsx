@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Gone } from '../pages/gone';
+import { keepFocus } from './focus-keeper';
 import { HelpSheet } from './help-sheet';
 import { Intro } from './intro';
 import { listenForKeys } from './keys';
@@ -16,8 +17,10 @@ import { TopBar } from './top-bar';
 
 /** The desk: the text in the middle, the margin beside it, the strip at the edge, one bar above. */
 export function Desk({ review }: { review: Review }) {
+  const article = useRef<HTMLElement>(null);
   useEffect(() => {
     const stops = [listenForKeys(review), followReading(review)];
+    if (article.current) stops.push(keepFocus(article.current));
     const linked = review.store.rows.find((row) => location.hash === `#p${row.text.id}`);
     if (linked) goTo(review, linked.position);
     return () => stops.forEach((stop) => stop());
@@ -31,7 +34,7 @@ export function Desk({ review }: { review: Review }) {
       <TopBar review={review} />
       {review.searching.value && <Search review={review} />}
       <main class="desk">
-        <article class="article" aria-labelledby="document-title">
+        <article class="article" ref={article} aria-labelledby="document-title">
           <Intro review={review} />
           <Rows review={review} />
         </article>

@@ -137,7 +137,7 @@ export class Review {
     if (act.type === 'start-thread') this.giveBack(act, 'new', act.text, act.selector);
     if (act.type === 'reply') this.giveBack(act, `reply-${act.thread}`, act.text, null);
     if (act.type === 'edit-comment') this.giveBack(act, `edit-${act.comment}`, act.text, null);
-    this.store.refuse(act, reason);
+    this.store.refuse(act, 'text' in act ? `${reason} What you wrote is kept as your draft here.` : reason);
   }
 
   private giveBack(act: Act, at: Place['at'], text: string, selector: Selector | null): void {

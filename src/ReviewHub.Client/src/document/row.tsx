@@ -8,7 +8,7 @@ import { compose, openPanel } from './moves';
 import { PanelView } from './panel';
 import type { Review } from './review';
 import type { Quote } from './segments';
-import { type Choice, StanceBar, VoteButtons } from './stances';
+import { type Choice, Shape, StanceBar, VoteButtons } from './stances';
 import { Text } from './text';
 import { openComments, threadViews } from './thread-view';
 
@@ -26,6 +26,7 @@ export function RowView({ review, row, all, near }: Props) {
   const current = useComputed(() => review.current.value === row.position);
   const panel = useComputed(() => (review.panel.value?.position === row.position ? review.panel.value : null));
   const { state } = row.live.value;
+  const own = all.find((choice) => choice.key === shownStance(row));
   const pending = row.pending.value.some((p) => p.receipt === null);
   return (
     <div
@@ -37,7 +38,7 @@ export function RowView({ review, row, all, near }: Props) {
       data-paragraph={row.text.id}
       data-kind={row.text.kind}
       data-state={state}
-      data-own={shownStance(row) ?? undefined}
+      data-own={own?.key}
       data-pending={pending || undefined}
       data-current={current.value || undefined}
       data-open={panel.value !== null || undefined}
@@ -47,6 +48,11 @@ export function RowView({ review, row, all, near }: Props) {
       <div class="gutter">
         <a class="number" href={`#p${row.text.id}`} aria-label={`Link to paragraph ${number}`} tabIndex={-1}>
           {number}
+          {own && (
+            <span class="own" title={`You: ${own.label}`}>
+              <Shape look={own.look} />
+            </span>
+          )}
         </a>
         <span class="state" title={stateWords[state]}>
           <span class="unseen">{stateWords[state]}</span>
@@ -121,7 +127,7 @@ function Bubble({ review, row }: { review: Review; row: Row }) {
       type="button"
       class="bubble"
       data-quiet={open === 0 || undefined}
-      aria-label={`Threads on this paragraph: ${count(open, 'open thread')}`}
+      aria-label={open === 0 ? '✓ threads resolved' : `${n} in ${count(open, 'open thread')}`}
       onClick={() => openPanel(review, row)}
     >
       <svg viewBox="0 0 16 16" aria-hidden="true">
