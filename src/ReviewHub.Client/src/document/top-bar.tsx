@@ -30,13 +30,13 @@ export function TopBar({ review }: { review: Review }) {
           {store.title.value}
         </span>
       </nav>
+      <ConnectionLine review={review} />
       <span class="round">Round {text.round.number}</span>
       {review.mayReview && (
         <span class="turnout" title={`You have judged ${store.judged.value} of ${count(total, 'paragraph')}`}>
           {store.judged.value} of {total} judged
         </span>
       )}
-      <ConnectionLine review={review} />
       <Here review={review} />
       <div class="tools">
         <button
