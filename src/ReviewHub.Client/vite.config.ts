@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vite';
 
 export default defineConfig({
   build: {
@@ -15,5 +15,4 @@ export default defineConfig({
       '/hubs': { target: 'http://localhost:5000', ws: true },
     },
   },
-  test: { environment: 'happy-dom' },
 });

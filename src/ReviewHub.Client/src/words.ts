@@ -8,12 +8,16 @@ export function exactTime(iso: string): string {
   return exact.format(new Date(iso));
 }
 
+export function dayAndTime(iso: string): string {
+  return dateAndTime.format(new Date(iso));
+}
+
 export function shortTime(iso: string, now: number = Date.now()): string {
   const minutes = Math.round((now - Date.parse(iso)) / 60_000);
   if (minutes < 1) return 'just now';
   if (minutes < 60) return relative.format(-minutes, 'minute');
   if (minutes < 24 * 60) return relative.format(-Math.round(minutes / 60), 'hour');
-  return dateAndTime.format(new Date(iso));
+  return dayAndTime(iso);
 }
 
 export function age(milliseconds: number): string {
@@ -45,9 +49,17 @@ export const stateWords: Record<ConsensusState, string> = {
 
 export const roles: readonly Role[] = ['observer', 'reviewer', 'editor', 'chair'];
 
-export const roleWords: Record<Role, { name: string; may: string }> = {
-  observer: { name: 'Observer', may: 'reads along' },
-  reviewer: { name: 'Reviewer', may: 'comments and votes' },
-  editor: { name: 'Editor', may: 'also brings in and renames documents' },
-  chair: { name: 'Chair', may: 'also invites people and looks after the board' },
+export const roleWords: Record<Role, { name: string; may: string; you: string }> = {
+  observer: { name: 'Observer', may: 'reads along', you: 'you read along and see what everybody says' },
+  reviewer: { name: 'Reviewer', may: 'comments and votes', you: 'you read, vote on each paragraph and comment on it' },
+  editor: {
+    name: 'Editor',
+    may: 'also brings in documents',
+    you: 'you read, vote and comment, and bring in documents',
+  },
+  chair: {
+    name: 'Chair',
+    may: 'also invites people',
+    you: 'you read, vote and comment, bring in documents, invite people and look after the board',
+  },
 };

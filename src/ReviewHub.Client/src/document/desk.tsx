@@ -1,25 +1,29 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Component } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Gone } from '../pages/gone';
+import { keepFocus } from './focus-keeper';
 import { HelpSheet } from './help-sheet';
 import { Intro } from './intro';
 import { listenForKeys } from './keys';
 import { goTo } from './moves';
-import { nearness } from './near';
+import { type Nearness, nearness } from './near';
 import { followReading } from './reading';
 import type { Review } from './review';
 import { RowView } from './row';
 import { Search } from './search';
 import { SelectionButton } from './selection-button';
-import { choices } from './stances';
+import { type Choice, choices } from './stances';
 import { Strip } from './strip';
 import { TopBar } from './top-bar';
 
 /** The desk: the text in the middle, the margin beside it, the strip at the edge, one bar above. */
 export function Desk({ review }: { review: Review }) {
+  const article = useRef<HTMLElement>(null);
   useEffect(() => {
     const stops = [listenForKeys(review), followReading(review)];
-    const linked = review.store.rows.find((row) => location.hash === `#p${row.text.id}`);
-    if (linked) goTo(review, linked.position);
+    if (article.current) stops.push(keepFocus(article.current));
+    // Once its row is there: Rows makes everything up to the current one first.
+    if (location.hash) requestAnimationFrame(() => goTo(review, review.current.peek()));
     return () => stops.forEach((stop) => stop());
   }, [review]);
   if (review.gone.value !== null) return <Gone title="This document is closed to you" says={review.gone.value} />;
@@ -31,7 +35,7 @@ export function Desk({ review }: { review: Review }) {
       <TopBar review={review} />
       {review.searching.value && <Search review={review} />}
       <main class="desk">
-        <article class="article" aria-labelledby="document-title">
+        <article class="article" ref={article} aria-labelledby="document-title">
           <Intro review={review} />
           <Rows review={review} />
         </article>
@@ -46,21 +50,54 @@ export function Desk({ review }: { review: Review }) {
   );
 }
 
-/** Made once: what changes, changes inside a row. */
+/** Rows are made once and change inside; a long document's later rows follow the first ones frame by frame. */
 function Rows({ review }: { review: Review }) {
-  const near = useMemo(() => nearness(review.store.rows), [review]);
-  const [all] = useState(() => choices(review.text.scale.categories));
-  useEffect(() => near.watch(), [near]);
-  return useMemo(
-    () => (
-      <>
-        {review.store.rows.map((row) => (
-          <NearRow key={row.text.id} review={review} row={row} all={all} near={near.of(row)} />
-        ))}
-      </>
-    ),
-    [review],
+  const { rows } = review.store;
+  const near = useMemo(() => nearness(rows), [rows]);
+  const all = useMemo(() => choices(review.text.scale.categories), [review]);
+  const [made, setMade] = useState(Math.max(firstRows, review.current.value + firstRows));
+  const watched = useRef<ReturnType<Nearness['watch']> | null>(null);
+  useEffect(() => {
+    const watch = (watched.current = near.watch());
+    return watch.stop;
+  }, [near]);
+  useEffect(() => {
+    rows.slice(made - rowsAFrame, made).forEach((row) => watched.current?.add(row));
+    if (made >= rows.length) return;
+    const timer = setTimeout(() => setMade(made + rowsAFrame));
+    return () => clearTimeout(timer);
+  }, [made, rows]);
+  const chunks = Array.from({ length: Math.ceil(Math.min(made, rows.length) / rowsAFrame) }, (_, i) => i * rowsAFrame);
+  return (
+    <>
+      {chunks.map((from) => (
+        <Chunk key={from} review={review} from={from} all={all} near={near} />
+      ))}
+    </>
   );
+}
+
+const firstRows = 50;
+const rowsAFrame = 50;
+
+interface ChunkProps {
+  review: Review;
+  from: number;
+  all: readonly Choice[];
+  near: Nearness;
+}
+
+/** Its props never change, so a chunk once made is not looked at again. */
+class Chunk extends Component<ChunkProps> {
+  override shouldComponentUpdate(): boolean {
+    return false;
+  }
+
+  override render({ review, from, all, near }: ChunkProps) {
+    return review.store.rows
+      .slice(from, from + rowsAFrame)
+      .map((row) => <NearRow key={row.text.id} review={review} row={row} all={all} near={near.of(row)} />);
+  }
 }
 
 type NearProps = Omit<Parameters<typeof RowView>[0], 'near'> & { near: { value: boolean } };

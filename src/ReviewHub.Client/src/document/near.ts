@@ -4,11 +4,16 @@ import { rowElement } from './moves';
 
 const fewEnough = 300;
 
+export interface Nearness {
+  of: (row: Row) => Signal<boolean>;
+  watch: () => { add: (row: Row) => void; stop: () => void };
+}
+
 /**
  * A long document has thousands of buttons nobody can see. Beyond the first few hundred rows they are made when the
  * reader comes near, and stay.
  */
-export function nearness(rows: readonly Row[]): { of: (row: Row) => Signal<boolean>; watch: () => () => void } {
+export function nearness(rows: readonly Row[]): Nearness {
   const signals = rows.map((row) => signal(row.position < fewEnough));
   return {
     of: (row) => signals[row.position] as Signal<boolean>,
@@ -26,11 +31,13 @@ export function nearness(rows: readonly Row[]): { of: (row: Row) => Signal<boole
         },
         { rootMargin: '800px' },
       );
-      for (const row of late.values()) {
-        const element = rowElement(row);
-        if (element) observer.observe(element);
-      }
-      return () => observer.disconnect();
+      return {
+        add: (row) => {
+          const element = late.has(`p${row.text.id}`) ? rowElement(row) : null;
+          if (element) observer.observe(element);
+        },
+        stop: () => observer.disconnect(),
+      };
     },
   };
 }

@@ -24,6 +24,10 @@ export function PanelView({ review, row, panel }: { review: Review; row: Row; pa
     known !== null && !known.has(id) && live.comments.find((c) => c.id === id)?.by !== review.me.id;
   const held = live.comments.filter((c) => isHeld(c.id)).length;
   const typing = (now: boolean): void => setKnown(now ? all() : null);
+  const returned = review.draftsReturned.value;
+  useEffect(() => {
+    if (readDraft(localStorage, place) !== null) setStarting(true);
+  }, [returned]);
   useEffect(() => {
     if (panel.composing) setStarting(true);
     else head.current?.focus({ preventScroll: true });

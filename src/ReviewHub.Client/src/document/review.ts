@@ -9,6 +9,7 @@ import { refusalOf } from '../live/refusal';
 import { DocumentStore, type Row } from '../live/store';
 import { Watcher } from '../live/watcher';
 import { goToSignIn } from '../session';
+import { type Spot, spotlight } from './spotlight';
 import {
   abstain,
   type DocumentPerson,
@@ -35,7 +36,7 @@ export class Review {
   readonly store: DocumentStore;
   readonly connection: LiveConnection;
   readonly people = signal<ReadonlyMap<string, DocumentPerson>>(new Map());
-  readonly current = signal(0);
+  readonly current: Signal<number>;
   readonly panel: Signal<Panel | null> = signal(null);
   readonly searching = signal(false);
   readonly helping = signal(false);
@@ -45,13 +46,14 @@ export class Review {
   readonly draftsReturned = signal(0);
   /** Stances in scale order, abstain last: the order of counts, bars, buttons and keys. */
   readonly stanceKeys: readonly Stance[];
+  readonly spots: readonly Spot[];
   private readonly outbox: Outbox;
   private readonly watcher: Watcher;
   private readonly announcer: Announcer;
   private speaking = 0;
   private presence = 0;
   private lastAct = 0;
-  private readonly forget: () => void;
+  private readonly forget: readonly (() => void)[];
 
   constructor(
     readonly text: DocumentText,
@@ -61,6 +63,12 @@ export class Review {
     this.learn(people);
     this.stanceKeys = [...text.scale.categories.map((c) => c.key), abstain];
     this.store = new DocumentStore(text);
+    this.current = signal(
+      Math.max(
+        0,
+        text.paragraphs.findIndex((p) => location.hash === `#p${p.id}`),
+      ),
+    );
     this.announcer = new Announcer(me.id, (id) => (this.store.row(id)?.position ?? 0) + 1);
     this.store.onChange = (changes, entries) => {
       this.announcer.hear(changes, (id) => (this.store.row(id)?.pending.value.length ?? 0) > 0);
@@ -87,12 +95,14 @@ export class Review {
       pause: (attempt) => new Promise((resolve) => setTimeout(resolve, Math.min(4_000, 150 * 2 ** attempt))),
     });
     for (const act of this.outbox.acts) if (act.document === text.id) this.store.addPending(act);
-    this.forget = effect(() => this.tellWhere(this.current.value));
+    const { spots, stop } = spotlight(text.paragraphs.length, this.current, this.panel);
+    this.spots = spots;
+    this.forget = [stop, effect(() => this.tellWhere(this.current.value))];
     this.connection.start();
   }
 
   async leave(): Promise<void> {
-    this.forget();
+    this.forget.forEach((stop) => stop());
     clearTimeout(this.speaking);
     clearTimeout(this.presence);
     this.connection.tell('Unwatch', this.text.id);
@@ -137,7 +147,7 @@ export class Review {
     if (act.type === 'start-thread') this.giveBack(act, 'new', act.text, act.selector);
     if (act.type === 'reply') this.giveBack(act, `reply-${act.thread}`, act.text, null);
     if (act.type === 'edit-comment') this.giveBack(act, `edit-${act.comment}`, act.text, null);
-    this.store.refuse(act, reason);
+    this.store.refuse(act, 'text' in act ? `${reason} What you wrote is kept as your draft here.` : reason);
   }
 
   private giveBack(act: Act, at: Place['at'], text: string, selector: Selector | null): void {

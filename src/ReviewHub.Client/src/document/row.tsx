@@ -8,7 +8,8 @@ import { compose, openPanel } from './moves';
 import { PanelView } from './panel';
 import type { Review } from './review';
 import type { Quote } from './segments';
-import { type Choice, StanceBar, VoteButtons } from './stances';
+import type { Spot } from './spotlight';
+import { type Choice, Shape, StanceBar, VoteButtons } from './stances';
 import { Text } from './text';
 import { openComments, threadViews } from './thread-view';
 
@@ -16,16 +17,16 @@ interface Props {
   review: Review;
   row: Row;
   all: readonly Choice[];
-  /** Rows far from the reader leave out their buttons until he comes near. */
+  /** Rows far from the reader leave their margin empty until he comes near. */
   near: boolean;
 }
 
 /** One paragraph: number and state in the gutter, the words, and the margin that is alive. */
 export function RowView({ review, row, all, near }: Props) {
   const number = row.position + 1;
-  const current = useComputed(() => review.current.value === row.position);
-  const panel = useComputed(() => (review.panel.value?.position === row.position ? review.panel.value : null));
-  const { state } = row.live.value;
+  const { current, panel } = review.spots[row.position] as Spot;
+  const state = useComputed(() => row.live.value.state).value;
+  const own = all.find((choice) => choice.key === shownStance(row));
   const pending = row.pending.value.some((p) => p.receipt === null);
   return (
     <div
@@ -37,7 +38,7 @@ export function RowView({ review, row, all, near }: Props) {
       data-paragraph={row.text.id}
       data-kind={row.text.kind}
       data-state={state}
-      data-own={shownStance(row) ?? undefined}
+      data-own={own?.key}
       data-pending={pending || undefined}
       data-current={current.value || undefined}
       data-open={panel.value !== null || undefined}
@@ -47,6 +48,11 @@ export function RowView({ review, row, all, near }: Props) {
       <div class="gutter">
         <a class="number" href={`#p${row.text.id}`} aria-label={`Link to paragraph ${number}`} tabIndex={-1}>
           {number}
+          {own && (
+            <span class="own" title={`You: ${own.label}`}>
+              <Shape look={own.look} />
+            </span>
+          )}
         </a>
         <span class="state" title={stateWords[state]}>
           <span class="unseen">{stateWords[state]}</span>
@@ -54,30 +60,34 @@ export function RowView({ review, row, all, near }: Props) {
       </div>
       <Words review={review} row={row} />
       <div class="margin">
-        <div class="margin-line">
-          <StanceBar review={review} row={row} all={all} />
-          <People review={review} row={row} />
-          {near && <Bubble review={review} row={row} />}
-        </div>
-        <div class="hang">
-          {near && review.mayReview && (
-            <div class="acts">
-              <VoteButtons review={review} row={row} all={all} />
-              <button type="button" class="comment-button" onClick={() => compose(review, row)} title="Key c">
-                Comment
-              </button>
+        {near && (
+          <>
+            <div class="margin-line">
+              <StanceBar review={review} row={row} all={all} />
+              <People review={review} row={row} />
+              <Bubble review={review} row={row} />
             </div>
-          )}
-          {row.notice.value && (
-            <p class="notice" role="alert">
-              {row.notice.value}
-              <button type="button" class="quiet" aria-label="Dismiss" onClick={() => (row.notice.value = null)}>
-                ×
-              </button>
-            </p>
-          )}
-          {panel.value && <PanelView review={review} row={row} panel={panel.value} />}
-        </div>
+            <div class="hang">
+              {review.mayReview && (
+                <div class="acts">
+                  <VoteButtons review={review} row={row} all={all} />
+                  <button type="button" class="comment-button" onClick={() => compose(review, row)} title="Key c">
+                    Comment
+                  </button>
+                </div>
+              )}
+              {row.notice.value && (
+                <p class="notice" role="alert">
+                  {row.notice.value}
+                  <button type="button" class="quiet" aria-label="Dismiss" onClick={() => (row.notice.value = null)}>
+                    ×
+                  </button>
+                </p>
+              )}
+              {panel.value && <PanelView review={review} row={row} panel={panel.value} />}
+            </div>
+          </>
+        )}
       </div>
     </div>
   );
@@ -112,16 +122,19 @@ function People({ review, row }: { review: Review; row: Row }) {
 }
 
 function Bubble({ review, row }: { review: Review; row: Row }) {
-  const threads = threadViews(row.live.value, row.pending.value, review.me.id);
-  if (threads.length === 0) return null;
-  const open = threads.filter((t) => !t.resolved).length;
-  const n = openComments(threads);
+  // Worded as one string, so that a vote, which changes none of it, redraws nothing.
+  const shown = useComputed(() => {
+    const threads = threadViews(row.live.value, row.pending.value, review.me.id);
+    return threads.length === 0 ? '' : `${openComments(threads)}/${threads.filter((t) => !t.resolved).length}`;
+  });
+  if (shown.value === '') return null;
+  const [n = 0, open = 0] = shown.value.split('/').map(Number);
   return (
     <button
       type="button"
       class="bubble"
       data-quiet={open === 0 || undefined}
-      aria-label={`Threads on this paragraph: ${count(open, 'open thread')}`}
+      aria-label={open === 0 ? '✓ threads resolved' : `${n} in ${count(open, 'open thread')}`}
       onClick={() => openPanel(review, row)}
     >
       <svg viewBox="0 0 16 16" aria-hidden="true">

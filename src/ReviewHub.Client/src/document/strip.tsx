@@ -23,8 +23,7 @@ export function Strip({ review }: { review: Review }) {
       frame ||= requestAnimationFrame(paint);
     };
     const stop = effect(() => {
-      void [theme.value, review.current.value, review.store.here.value];
-      for (const row of review.store.rows) void row.live.value;
+      void [theme.value, review.current.value, review.store.changes.value];
       soon();
     });
     const dark = matchMedia('(prefers-color-scheme: dark)');

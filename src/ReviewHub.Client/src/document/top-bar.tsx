@@ -30,13 +30,13 @@ export function TopBar({ review }: { review: Review }) {
           {store.title.value}
         </span>
       </nav>
+      <ConnectionLine review={review} />
       <span class="round">Round {text.round.number}</span>
       {review.mayReview && (
         <span class="turnout" title={`You have judged ${store.judged.value} of ${count(total, 'paragraph')}`}>
           {store.judged.value} of {total} judged
         </span>
       )}
-      <ConnectionLine review={review} />
       <Here review={review} />
       <div class="tools">
         <button
@@ -55,7 +55,7 @@ export function TopBar({ review }: { review: Review }) {
         <ThemeButton />
         <button
           type="button"
-          class="tool"
+          class="tool keys-tool"
           onClick={() => (review.helping.value = true)}
           aria-label="Keyboard shortcuts"
           title="Keys ( ? )"
@@ -123,7 +123,18 @@ function ExportMenu({ document: id }: { document: string }) {
         event.currentTarget.querySelector('summary')?.focus();
       }}
     >
-      <summary class="tool wide">Export</summary>
+      <summary class="tool wide" aria-label="Export">
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <path
+            d="M10 3.5v9m-3.5-3.5 3.5 3.5 3.5-3.5M4 16.5h12"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="1.6"
+            stroke-linecap="round"
+          />
+        </svg>
+        <span class="export-word">Export</span>
+      </summary>
       <ul>
         {exportsOffered.map(({ kind, label, says }) => (
           <li>

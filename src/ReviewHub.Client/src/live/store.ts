@@ -28,6 +28,8 @@ export class DocumentStore {
   readonly eligible = signal(0);
   readonly here: Signal<ReadonlyMap<string, number | null>> = signal(new Map());
   readonly judged: ReadonlySignal<number>;
+  /** Grows with every change of any row, for views of the whole document. */
+  readonly changes = signal(0);
   /** Told what each batch changed, for the one spoken sentence and for names not yet known. */
   onChange: (changes: readonly Change[], entries: readonly Entry[]) => void = () => {};
   private state: LiveState;
@@ -129,6 +131,7 @@ export class DocumentStore {
     batch(() => {
       this.title.value = next.title;
       this.eligible.value = next.eligible;
+      this.changes.value++;
       for (const row of touched) {
         row.live.value = next.paragraphs[row.position] as ParagraphLive;
         if (row.pending.value.length > 0) this.settle(row, (r) => row.live.value.seen >= r.version);

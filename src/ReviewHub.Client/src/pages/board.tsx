@@ -29,7 +29,7 @@ export function BoardPage({ id }: { id: string }) {
       </p>
       <h1 dir="auto">{board.name}</h1>
       <p class="hint">
-        You are {roleWords[board.role].name.toLowerCase()} here: {roleWords[board.role].may}.
+        As {roleWords[board.role].name.toLowerCase()} {roleWords[board.role].you}.
       </p>
       <section class="board" aria-labelledby="documents-title">
         <h2 id="documents-title">Documents</h2>

@@ -25,8 +25,8 @@ export function DocumentCard({ line, judges }: { line: DocumentLine; judges: boo
   const waiting = summary && judges ? summary.paragraphs - summary.judged : 0;
   return (
     <li class="document-card" ref={card}>
-      <a href={`/documents/${line.id}`} dir="auto">
-        {summary?.title ?? line.title}
+      <a href={`/documents/${line.id}`}>
+        <bdi>{summary?.title ?? line.title}</bdi>
       </a>
       <p class="card-line">
         {summary && judges && (

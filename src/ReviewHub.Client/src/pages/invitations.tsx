@@ -5,7 +5,7 @@ import { Form } from '../shell/form';
 import { useLoad } from '../shell/load';
 import { Problem } from '../shell/small';
 import type { Invitation, NewInvitation, Role } from '../wire';
-import { count, exactTime, roleWords, roles } from '../words';
+import { count, dayAndTime, roleWords, roles } from '../words';
 
 const day = 24 * 3600 * 1000;
 const spans = [
@@ -80,7 +80,7 @@ export function Invitations({ board }: { board: string }) {
               <span class="by">{roleWords[invitation.role].name}</span>
               <span class="hint">
                 used {invitation.uses === 0 ? 'by nobody yet' : count(invitation.uses, 'time')}
-                {invitation.expiresAt && <> · until {exactTime(invitation.expiresAt)}</>}
+                {invitation.expiresAt && <> · until {dayAndTime(invitation.expiresAt)}</>}
               </span>
               <button type="button" class="quiet" onClick={() => void revoke(invitation.id)}>
                 Revoke

@@ -38,7 +38,7 @@ export function InvitePage({ code }: { code: string }) {
       <p class="overline">You are invited to review with</p>
       <h1 dir="auto">{board.name}</h1>
       <p>
-        You will be a <strong>{roleWords[role].name.toLowerCase()}</strong>: {mayDo[role]}
+        You will be a <strong>{roleWords[role].name.toLowerCase()}</strong>: {roleWords[role].you}.
       </p>
       <Form submit={me.value ? `Join as ${me.value.name}` : 'Start reading'} onSubmit={join}>
         {!me.value && (
@@ -63,13 +63,6 @@ export function InvitePage({ code }: { code: string }) {
     </Frame>
   );
 }
-
-const mayDo = {
-  observer: 'you read along and see what everybody says.',
-  reviewer: 'you read, vote on each paragraph and comment on it.',
-  editor: 'you read, vote and comment, and bring in documents.',
-  chair: 'you read, vote and comment, invite people and look after the board.',
-} as const;
 
 /** Straight to the reading where there is something to read. */
 async function firstPage(board: string): Promise<string> {

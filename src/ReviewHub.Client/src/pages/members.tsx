@@ -36,8 +36,8 @@ export function Members({ board, onChange }: { board: BoardDetails; onChange: ()
           return (
             <li key={member.id}>
               <Avatar id={member.id} name={member.name} />
-              <span class="by" dir="auto">
-                {member.name}
+              <span class="by">
+                <bdi>{member.name}</bdi>
                 {self && ' (you)'}
               </span>
               {chair ? (

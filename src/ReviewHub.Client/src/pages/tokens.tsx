@@ -48,8 +48,8 @@ export function Tokens() {
         {loaded.type === 'ready' &&
           loaded.value.map((token) => (
             <li key={token.id}>
-              <span class="by" dir="auto">
-                {token.label}
+              <span class="by">
+                <bdi>{token.label}</bdi>
               </span>
               <span class="hint">
                 made <Time at={token.createdAt} /> ·{' '}

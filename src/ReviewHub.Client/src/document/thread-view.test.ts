@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { untouched } from '../live/apply';
+import { some } from '../live/some';
+import type { Comment } from '../wire';
+import { openComments, threadViews } from './thread-view';
+
+const comment = (id: number, text: string | null = 'So?', by = 'ann'): Comment => {
+  return { id, thread: 1, by, at: '', text, editedAt: null };
+};
+const live = {
+  ...untouched(1, 3),
+  threads: [{ id: 1, selector: null, resolved: null }],
+  comments: [comment(1, null), comment(2), comment(3)],
+};
+const pending = (...bodies: Parameters<typeof some.act>[1][]) =>
+  bodies.map((body, i) => ({ act: some.act('x'.repeat(i + 1), body), receipt: null }));
+
+describe('threadViews', () => {
+  it('keeps the replies of a deleted comment in their place', () => {
+    const [thread] = threadViews(live, [], 'me');
+    expect(thread?.comments.map((c) => c.text)).toEqual([null, 'So?', 'So?']);
+    expect(openComments(threadViews(live, [], 'me'))).toBe(2);
+  });
+
+  it('lays own acts that are still on their way over what is known', () => {
+    const [first, second] = threadViews(
+      live,
+      pending(
+        { type: 'reply', thread: 1, text: 'Mine' },
+        { type: 'edit-comment', comment: 2, text: 'Better' },
+        { type: 'resolve-thread', thread: 1 },
+        { type: 'start-thread', text: 'New', selector: null },
+      ),
+      'me',
+    );
+    expect(first?.comments.map((c) => [c.text, c.pending])).toEqual([
+      [null, false],
+      ['Better', true],
+      ['So?', false],
+      ['Mine', true],
+    ]);
+    expect(first?.resolved?.by).toBe('me');
+    expect(second).toMatchObject({ id: null, pending: true });
+  });
+
+  it('leaves out what waits to be shown', () => {
+    const [thread] = threadViews(live, [], 'me', (id) => id === 3);
+    expect(thread?.comments.map((c) => c.id)).toEqual([1, 2]);
+  });
+});

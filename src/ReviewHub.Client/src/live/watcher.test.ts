@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Batch, WatchReply } from '../wire';
+import type { Cursor } from './cursor';
+import { some } from './some';
+import { DocumentStore } from './store';
+import { Watcher } from './watcher';
+
+const titled = (sequence: number, title: string, epoch = 'e'): Batch => ({
+  document: 'doc',
+  epoch,
+  sequence,
+  entries: [{ type: 'title', title }],
+});
+
+/** A feed by hand: each Watch is answered when the test says so. */
+function open() {
+  const store = new DocumentStore(some.document());
+  const asked: (Cursor | null)[] = [];
+  const answers: ((reply: WatchReply) => void)[] = [];
+  const failures: unknown[] = [];
+  const watcher = new Watcher(
+    store,
+    (resume) => {
+      asked.push(resume);
+      return new Promise((resolve) => answers.push(resolve));
+    },
+    (error) => failures.push(error),
+  );
+  const answer = async (reply: WatchReply): Promise<void> => {
+    answers.shift()?.(reply);
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  return { store, watcher, asked, answer, failures };
+}
+
+describe('Watcher', () => {
+  it('starts from a snapshot and applies what follows on', async () => {
+    const { store, watcher, asked, answer } = open();
+    void watcher.watch();
+    await answer(some.reply(5, { 2: 'accept' }));
+    watcher.batch(titled(6, 'six'));
+    expect(asked).toEqual([null]);
+    expect(store.title.value).toBe('six');
+    expect(store.rows[1]?.own.value).toBe('accept');
+  });
+
+  it('asks again from where it stood when a batch is missing', async () => {
+    const { store, watcher, asked, answer } = open();
+    void watcher.watch();
+    await answer(some.reply(5));
+    watcher.batch(titled(7, 'seven'));
+    expect(asked).toEqual([null, { epoch: 'e', sequence: 5 }]);
+    expect(store.title.value).toBe('Draft');
+    await answer({ snapshot: null, batches: [titled(6, 'six'), titled(7, 'seven')], own: {} });
+    expect(store.title.value).toBe('seven');
+  });
+
+  it('lets batches wait while it asks, then takes those the reply had not', async () => {
+    const { store, watcher, asked, answer } = open();
+    void watcher.watch();
+    watcher.batch(titled(5, 'five, already in the snapshot'));
+    watcher.batch(titled(6, 'six'));
+    await answer(some.reply(5));
+    expect(store.title.value).toBe('six');
+    expect(asked).toHaveLength(1);
+  });
+
+  it('finds a lost last batch by the heartbeat', async () => {
+    const { watcher, asked, answer } = open();
+    void watcher.watch();
+    await answer(some.reply(5));
+    watcher.heartbeat({ document: 'doc', epoch: 'e', sequence: 5 });
+    expect(asked).toHaveLength(1);
+    watcher.heartbeat({ document: 'doc', epoch: 'e', sequence: 6 });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('begins anew in another epoch', async () => {
+    const { store, watcher, asked, answer } = open();
+    void watcher.watch();
+    await answer(some.reply(5));
+    watcher.batch(titled(1, 'one', 'f'));
+    await answer(some.reply(1, {}, 'f'));
+    watcher.batch(titled(2, 'two', 'f'));
+    expect(asked).toHaveLength(2);
+    expect(store.title.value).toBe('two');
+  });
+});
