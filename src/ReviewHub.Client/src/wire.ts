@@ -176,7 +176,6 @@ export interface Snapshot {
   sequence: number;
   title: string;
   eligible: number;
-  scaleSize: number;
   paragraphs: SnapshotParagraph[];
   here: { by: string; paragraph: number | null }[];
 }

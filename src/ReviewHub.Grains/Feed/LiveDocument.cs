@@ -30,6 +30,8 @@ internal sealed class LiveDocument
     public void Apply(int number, Recorded recorded, FeedPending changes)
     {
         var paragraph = _paragraphs[number] = Find(number).Apply(recorded);
+        // A relay that first hears of a paragraph gets its tally too, empty or not, and never has to know the scale.
+        if (paragraph.Version == 1) changes.Add(TallyOf(number));
         switch (recorded.Event)
         {
             case StanceTaken e:

@@ -97,7 +97,6 @@ describe('fromSnapshot', () => {
     sequence: 9,
     title: 'Kept',
     eligible: 4,
-    scaleSize: 3,
     paragraphs: [{ id: 30, version: 2, counts: [1, 0, 0, 0], state: 'no-quorum', threads: [], comments: [] }],
     here: [{ by: 'ann', paragraph: 10 }],
   };

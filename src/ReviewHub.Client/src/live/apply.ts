@@ -40,9 +40,9 @@ export function emptyState(title: string, ids: readonly number[], scaleSize: num
 
 export function fromSnapshot(state: LiveState, snapshot: Snapshot): LiveState {
   const touched = new Map(snapshot.paragraphs.map((p) => [p.id, p]));
-  const paragraphs = state.paragraphs.map(({ id }) => {
+  const paragraphs = state.paragraphs.map(({ id, counts: { length } }) => {
     const p = touched.get(id);
-    if (!p) return untouched(id, snapshot.scaleSize);
+    if (!p) return untouched(id, length - 1);
     const { version, counts, state, threads, comments } = p;
     return { id, tallied: version, seen: version, counts, state, threads, comments };
   });

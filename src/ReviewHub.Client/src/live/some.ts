@@ -43,7 +43,6 @@ export const some = {
       sequence,
       title: 'Draft',
       eligible: 4,
-      scaleSize: 3,
       paragraphs: [],
       here: [],
     };
