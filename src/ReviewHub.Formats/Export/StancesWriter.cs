@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using ReviewHub.Domain;
 
 namespace ReviewHub.Formats;
@@ -20,33 +17,28 @@ public static class StancesWriter
         "reviewer", "name", "stance", "side", "at",
     ];
 
-    private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture)
+    private static readonly CsvWriterOptions Rfc4180 = new()
     {
         NewLine = "\r\n",
-        ShouldQuote = _ => true,
-        InjectionOptions = InjectionOptions.None,
+        Quoting = CsvQuoting.Always,
+        Injection = CsvInjection.None,
+        WriteByteOrderMark = false,
     };
 
     /// <param name="output">Left open.</param>
     public static async Task WriteAsync(ReviewRecord record, Stream output, CancellationToken cancellation)
     {
-        await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        await using var csv = new CsvWriter(text, Rfc4180, leaveOpen: true);
-        foreach (var column in Columns) csv.WriteField(column);
-        await csv.NextRecordAsync();
+        await using var csv = CsvWriter.Create(output, Rfc4180, leaveOpen: true);
+        await csv.WriteRecordAsync(Columns, cancellation);
         var index = 0;
         await foreach (var paragraph in record.Paragraphs.WithCancellation(cancellation))
         {
             foreach (var (by, taken) in paragraph.Review.Stances.OrderBy(s => s.Key.Value))
-            {
-                foreach (var field in Row(record, paragraph.Text.Number, index, by, taken)) csv.WriteField(field);
-                await csv.NextRecordAsync();
-            }
-
+                await csv.WriteRecordAsync(Row(record, paragraph.Text.Number, index, by, taken), cancellation);
             index++;
         }
 
-        await csv.FlushAsync();
+        await csv.FlushAsync(cancellation);
     }
 
     private static string[] Row(ReviewRecord record, int paragraph, int index, ReviewerId by, TakenStance taken) =>
