@@ -1,0 +1,45 @@
+using System.Text;
+using ReviewHub.Domain;
+using static System.Globalization.CultureInfo;
+
+namespace ReviewHub.Formats;
+
+/// <summary>What the board said of a paragraph, as a footnote: the consensus, who dissents, and the threads.</summary>
+internal sealed class MarkdownNotes(ReviewRecord record)
+{
+    private const string Indent = "    ";
+
+    public static string Reference(ReviewedParagraph paragraph) => Words.Of($"[^p{paragraph.Text.Number}]");
+
+    public void Write(StringBuilder text, ReviewedParagraph paragraph)
+    {
+        var verdict = Verdict.On(paragraph.Review, record.Document.Round);
+        text.Append(InvariantCulture, $"{Reference(paragraph)}: {MarkdownText.Escape(verdict.InWords())}");
+        var dissent = verdict.Dissent.Select(d => $"{Name(d.By)} ({MarkdownText.Escape(d.Taken.Stance.Key)})").ToList();
+        if (dissent.Count > 0) text.Append(InvariantCulture, $" Dissent: {string.Join(", ", dissent)}.");
+        text.Append("\n\n");
+        foreach (var thread in paragraph.Review.Threads.Values) WriteThread(text, paragraph.Review, thread);
+    }
+
+    private void WriteThread(StringBuilder text, Paragraph paragraph, CommentThread thread)
+    {
+        var about = thread.Selector is { } selector ? $", on “{MarkdownText.Escape(selector.Exact, Indent + "  ")}”" : "";
+        var state = thread.Resolution is { } resolution ? $", resolved by {Name(resolution.By)} at {Time(resolution.At)}" : ", open";
+        WriteComment(text, paragraph.Comments[thread.Id], Indent, about + state);
+        foreach (var reply in paragraph.Comments.Values.Where(c => c.Thread == thread.Id && !c.IsRoot))
+            WriteComment(text, reply, Indent + "  ", "");
+    }
+
+    /// <summary>A list item: who and when in its first paragraph, in its second the comment and nothing else.</summary>
+    private void WriteComment(StringBuilder text, Comment comment, string indent, string more)
+    {
+        var inner = indent + "  ";
+        var edited = comment.EditedAt is { } at ? $", edited {Time(at)}" : "";
+        text.Append(InvariantCulture, $"{indent}- {Name(comment.By)}, {Time(comment.At)}{edited}{more}{(comment.IsDeleted ? ", deleted" : "")}:\n\n");
+        if (comment.Text is { } words) text.Append(InvariantCulture, $"{inner}{MarkdownText.Escape(words, inner)}\n\n");
+    }
+
+    private string Name(ReviewerId person) => MarkdownText.Escape(record.NameOf(person) ?? ReviewRecord.IriOf(person));
+
+    private static string Time(DateTimeOffset at) => MarkdownText.Escape(at.Text());
+}
