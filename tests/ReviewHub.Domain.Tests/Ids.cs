@@ -63,6 +63,7 @@ public class Ids
     [InlineData(Digits + "/x")]
     [InlineData(Digits + "/-1")]
     [InlineData(Digits + "/1/2")]
+    [InlineData(Digits + "/99999999999")] // more than an int holds
     [InlineData("nonsense/1")]
     public void A_key_that_names_no_paragraph_is_refused(string key) => Assert.Throws<FormatException>(() => ParagraphId.Parse(key));
 
