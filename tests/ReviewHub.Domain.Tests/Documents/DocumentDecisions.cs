@@ -54,6 +54,31 @@ public class DocumentDecisions
     }
 
     [Fact]
+    public void A_scale_this_build_does_not_know_is_refused_at_import()
+    {
+        var message = Refused.For(RefusalKind.Invalid, () => Document.Import(Board, "Charter", [Prose()], Declared with { Scale = "rand-12" }, []));
+
+        Assert.Contains("rand-12", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\0", "U+0000")]
+    [InlineData("{D83D}", "surrogate")]
+    public void A_paragraph_whose_text_cannot_be_kept_is_refused_and_named(string flaw, string reason)
+    {
+        var flawed = Prose("a" + flaw.Replace("{D83D}", "\ud83d", StringComparison.Ordinal) + "b");
+
+        var message = Refused.For(RefusalKind.Invalid, () => Document.Import(Board, "Charter", [Prose(), flawed], Declared, []));
+
+        Assert.Contains("Paragraph 2", message, StringComparison.Ordinal);
+        Assert.Contains(reason, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_paragraph_may_have_no_text() =>
+        Assert.Equal("", Document.Import(Board, "Charter", [new(ParagraphKind.Figure, "")], Declared, []).Paragraphs[0].Block.Text);
+
+    [Fact]
     public void Only_the_missing_are_admitted()
     {
         var document = Given.Document(DocumentImported(Ann));
