@@ -62,6 +62,7 @@ public class EventCodecs
     [InlineData("stance-taken", """{"round":"one"}""", "stance-taken")]
     [InlineData("stance-taken", """{"round":1,"stance":7}""", "stance-taken")]
     [InlineData("stance-taken", "{", "stance-taken")]
+    [InlineData("stance-taken", "null", "stance-taken")]
     [InlineData("document-imported", """{"protocol":{"rule":{"kind":"majority"}}}""", "document-imported")]
     public void What_this_build_does_not_know_stops_with_a_clear_word(string name, string json, string word)
     {
