@@ -90,6 +90,17 @@ public sealed class SqliteEventLogs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_log_that_cannot_be_read_says_so()
+    {
+        var log = _place.Log;
+        await log.Append(_document.Stream(1), 1);
+        _place.Execute("ALTER TABLE event RENAME TO elsewhere");
+
+        await Assert.ThrowsAsync<LogUnavailableException>(() => log.Read(_document.Stream(1), default));
+        await Assert.ThrowsAsync<LogUnavailableException>(() => log.Open(_document, null, default));
+    }
+
+    [Fact]
     public async Task Each_event_is_linked_to_the_one_before_it()
     {
         await _place.Log.AppendAll(_document.Stream(1), 3);
