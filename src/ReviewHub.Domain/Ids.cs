@@ -58,8 +58,9 @@ public readonly record struct ParagraphId([property: Id(0)] DocumentId Document,
 
     /// <exception cref="FormatException">The key is not <c>document/number</c>.</exception>
     public static ParagraphId Parse(string key) =>
-        key.Split('/') is [var document, var number] && DocumentId.TryParse(document, out var id)
-            ? new(id, int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture))
+        key.Split('/') is [var document, var text] && DocumentId.TryParse(document, out var id)
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new(id, number)
             : throw new FormatException($"'{key}' is not a paragraph key.");
 }
 

@@ -18,6 +18,14 @@ public static class ReviewText
     {
         if (string.IsNullOrEmpty(text))
             throw ReviewRuleException.Invalid($"{what} is empty.");
+        var length = RequireStorable(text, what);
+        return length <= max ? text : throw ReviewRuleException.Invalid($"{what} has {length:N0} characters; the limit is {max:N0}.");
+    }
+
+    /// <returns>Its length.</returns>
+    /// <exception cref="ReviewRuleException">Not storable Unicode.</exception>
+    public static int RequireStorable(string text, string what)
+    {
         var length = 0;
         for (var rest = text.AsSpan(); !rest.IsEmpty; length++)
         {
@@ -28,6 +36,6 @@ public static class ReviewText
             rest = rest[used..];
         }
 
-        return length <= max ? text : throw ReviewRuleException.Invalid($"{what} has {length:N0} characters; the limit is {max:N0}.");
+        return length;
     }
 }

@@ -23,6 +23,10 @@ public sealed record Document(
             throw ReviewRuleException.Invalid("The document has no text: there is no paragraph to review.");
         if (blocks.Count > MaxParagraphs)
             throw ReviewRuleException.Invalid($"The document has {blocks.Count:N0} paragraphs; the limit is {MaxParagraphs:N0}.");
+        for (var i = 0; i < blocks.Count; i++)
+            ReviewText.RequireStorable(blocks[i].Text, $"Paragraph {i + 1}");
+        if (!Scale.IsKnown(protocol.Scale))
+            throw ReviewRuleException.Invalid($"There is no scale '{protocol.Scale}'.");
         protocol.Rule.Validate();
         return new(board, title, [.. blocks.Select((block, index) => new ParagraphText(index + 1, block))], protocol,
             [.. eligible.Distinct().OrderBy(r => r.Value)]);

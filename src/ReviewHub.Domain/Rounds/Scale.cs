@@ -25,9 +25,11 @@ public sealed record Scale(string Key, ImmutableArray<Category> Categories)
         new("reject", "Reject", Side.Against),
     ]);
 
+    public static bool IsKnown(string key) => key == AcceptReviseReject.Key;
+
     /// <exception cref="NotSupportedException">No scale has this key; a newer build wrote it.</exception>
     public static Scale Named(string key) =>
-        key == AcceptReviseReject.Key ? AcceptReviseReject : throw new NotSupportedException($"This build knows no scale '{key}'.");
+        IsKnown(key) ? AcceptReviseReject : throw new NotSupportedException($"This build knows no scale '{key}'.");
 
     /// <summary>Index of the stance's category; the number of categories for an abstention; -1 for a stance outside the scale.</summary>
     public int IndexOf(Stance stance)

@@ -49,7 +49,7 @@ public static class EventCodec
             throw new NotSupportedException($"This build knows no event '{name}'; a newer one wrote it.");
         try
         {
-            return (ReviewEvent)JsonSerializer.Deserialize(data, type, Json)!;
+            return (ReviewEvent?)JsonSerializer.Deserialize(data, type, Json) ?? throw new JsonException("It is null.");
         }
         catch (JsonException e)
         {

@@ -12,10 +12,12 @@ public interface IEventLog
     Task<long> Append(StreamId stream, Recorded recorded);
 
     /// <summary>The stream's events in order; empty when it has none.</summary>
+    /// <exception cref="LogUnavailableException">The database did not answer.</exception>
     Task<IReadOnlyList<Recorded>> Read(StreamId stream, CancellationToken cancellation);
 
     /// <summary>A consistent view of one document, up to a log position.</summary>
     /// <param name="position">Null for the newest.</param>
+    /// <exception cref="LogUnavailableException">The database did not answer.</exception>
     Task<IDocumentLog> Open(DocumentId document, long? position, CancellationToken cancellation);
 }
 

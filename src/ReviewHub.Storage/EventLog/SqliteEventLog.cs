@@ -46,7 +46,7 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         return await pending.Done.ConfigureAwait(false);
     }
 
-    public Task<IReadOnlyList<Recorded>> Read(StreamId stream, CancellationToken cancellation) => Task.Run<IReadOnlyList<Recorded>>(
+    public Task<IReadOnlyList<Recorded>> Read(StreamId stream, CancellationToken cancellation) => Answer<IReadOnlyList<Recorded>>(
         () =>
         {
             using var connection = SqliteLogSchema.Connect(_connectionString);
@@ -55,7 +55,7 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         cancellation);
 
     public Task<IDocumentLog> Open(DocumentId document, long? position, CancellationToken cancellation) =>
-        Task.Run<IDocumentLog>(() => SqliteDocumentLog.Open(_connectionString, document, position), cancellation);
+        Answer<IDocumentLog>(() => SqliteDocumentLog.Open(_connectionString, document, position), cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -63,6 +63,20 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         await _writer.ConfigureAwait(false);
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
     }
+
+    private static Task<T> Answer<T>(Func<T> read, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            try
+            {
+                return read();
+            }
+            catch (SqliteException e)
+            {
+                throw new LogUnavailableException($"The log could not be read: {e.Message}", e);
+            }
+        },
+        cancellation);
 
     private void WriteLoop()
     {

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace ReviewHub.Domain.Tests;
+
+/// <summary>Samples where a test does not care which.</summary>
+public static class Some
+{
+    public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    public static readonly ReviewerId Ann = Person(1);
+    public static readonly ReviewerId Ben = Person(2);
+    public static readonly ReviewerId Cleo = Person(3);
+
+    public static readonly Stance Accept = new("accept");
+    public static readonly Stance Revise = new("revise");
+    public static readonly Stance Reject = new("reject");
+
+    public static readonly BoardId Board = new(new Guid("b0a2d000-0000-0000-0000-000000000001"));
+
+    public static readonly Protocol Declared = new(Scale.AcceptReviseReject.Key, PercentAgreement.Default, Visibility.Open);
+
+    public static ReviewerId Person(int number) => new(new Guid(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+
+    public static CommandId CommandId(int number) => new(new Guid(number, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+
+    public static Block Prose(string text = "The board reads one document together.") => new(ParagraphKind.Prose, text);
+
+    public static ParagraphTerms Terms(string text = "The board reads one document together.", int revision = 1, int round = 1, int eligible = 4) =>
+        new(0, Prose(text), revision, round, Declared.Scale, Declared.Rule, eligible);
+
+    public static Recorded Recorded(int version, ReviewEvent e, ReviewerId? by = null) =>
+        new(version, CommandId(version), by ?? Ann, Noon.AddSeconds(version), e);
+
+    public static DocumentImported DocumentImported(params ReviewerId[] eligible) =>
+        Document.Import(Board, "A charter", [Prose("One."), Prose("Two."), Prose("Three.")], Declared, eligible);
+
+    /// <summary>One event of each kind, with every member set.</summary>
+    public static IReadOnlyList<ReviewEvent> OneOfEach() =>
+    [
+        new DocumentImported(Board, "A charter",
+        [
+            new(1, new Block(ParagraphKind.Heading, "Aims & means", Level: 2)),
+            new(2, new Block(ParagraphKind.ListItem, "See here.", Level: 1, Ordinal: 3)
+            {
+                Marks = [new(0, 3, MarkKind.Emphasis), new(4, 8, MarkKind.Link, "https://example.org/")],
+            }),
+        ], Declared, [Ann, Ben]),
+        new DocumentRenamed("A better charter"),
+        new ReviewersAdmitted(1, [Cleo]),
+        new StanceTaken(1, 2, Accept),
+        new StanceWithdrawn(1),
+        new ThreadStarted(new(1), 2, "Who is meant?", new TextSelector("board", "The ", " reads", 4, 9)),
+        new ReplyAdded(new(2), new(1), "Everyone \U0001F44D\U0001F3FD"),
+        new CommentEdited(new(2), "Nearly everyone"),
+        new CommentDeleted(new(2)),
+        new ThreadResolved(new(1)),
+        new ThreadReopened(new(1)),
+    ];
+}

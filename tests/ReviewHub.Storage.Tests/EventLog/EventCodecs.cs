@@ -1,0 +1,83 @@
+using System.Text;
+using ReviewHub.Domain;
+using ReviewHub.Domain.Tests;
+
+namespace ReviewHub.Storage.Tests.EventLog;
+
+public class EventCodecs
+{
+    // Frozen: what stands here is on people's disks. A change of an event gets a new name beside the old one, never a new meaning.
+    private static readonly Dictionary<string, string> Frozen = new()
+    {
+        ["document-imported"] =
+            OneLine("""
+            {"board":"b0a2d000000000000000000000000001","title":"A charter","paragraphs":[
+            {"number":1,"block":{"kind":"heading","text":"Aims & means","level":2,"marks":[]}},
+            {"number":2,"block":{"kind":"list-item","text":"See here.","level":1,"ordinal":3,
+            "marks":[{"start":0,"end":3,"kind":"emphasis"},{"start":4,"end":8,"kind":"link","href":"https://example.org/"}]}}],
+            "protocol":{"scale":"accept-revise-reject","rule":{"kind":"percent-agreement","threshold":75,"quorum":50,"neutralCounts":true},"visibility":"open"},
+            "eligible":["00000001000000000000000000000000","00000002000000000000000000000000"]}
+            """),
+        ["document-renamed"] = """{"title":"A better charter"}""",
+        ["reviewers-admitted"] = """{"round":1,"reviewers":["00000003000000000000000000000000"]}""",
+        ["stance-taken"] = """{"round":1,"revision":2,"stance":"accept"}""",
+        ["stance-withdrawn"] = """{"round":1}""",
+        ["thread-started"] =
+            """{"comment":1,"revision":2,"text":"Who is meant?","selector":{"exact":"board","prefix":"The ","suffix":" reads","start":4,"end":9}}""",
+        ["reply-added"] = """{"comment":2,"thread":1,"text":"Everyone \uD83D\uDC4D\uD83C\uDFFD"}""",
+        ["comment-edited"] = """{"comment":2,"text":"Nearly everyone"}""",
+        ["comment-deleted"] = """{"comment":2}""",
+        ["thread-resolved"] = """{"thread":1}""",
+        ["thread-reopened"] = """{"thread":1}""",
+    };
+
+    [Fact]
+    public void Names_and_json_are_frozen() =>
+        Assert.All(Some.OneOfEach(), e => Assert.Equal(Frozen[EventCodec.NameOf(e)], Text(e)));
+
+    [Fact]
+    public void Frozen_json_is_read_back_to_the_letter() =>
+        Assert.All(Frozen, pair => Assert.Equal(pair.Value, Text(EventCodec.Read(pair.Key, Encoding.UTF8.GetBytes(pair.Value)))));
+
+    [Fact]
+    public void Every_event_has_a_name()
+    {
+        var kinds = typeof(ReviewEvent).Assembly.GetTypes().Count(t => t.IsSubclassOf(typeof(ReviewEvent)) && !t.IsAbstract);
+
+        Assert.Equal(kinds, EventCodec.KnownNames.Count);
+        Assert.Equal(EventCodec.KnownNames.Order(), Some.OneOfEach().Select(EventCodec.NameOf).Order());
+    }
+
+    [Fact]
+    public void An_event_without_a_name_is_not_written()
+    {
+        var e = Assert.Throws<NotSupportedException>(() => EventCodec.NameOf(new Nameless()));
+
+        Assert.Contains(nameof(Nameless), e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("stance-taken/2", "{}", "stance-taken/2")]
+    [InlineData("stance-taken", """{"round":1,"revision":1,"stance":"accept","weight":2}""", "weight")]
+    [InlineData("stance-taken", """{"round":"one"}""", "stance-taken")]
+    [InlineData("stance-taken", """{"round":1,"stance":7}""", "stance-taken")]
+    [InlineData("stance-taken", "{", "stance-taken")]
+    [InlineData("stance-taken", "null", "stance-taken")]
+    [InlineData("document-imported", """{"protocol":{"rule":{"kind":"majority"}}}""", "document-imported")]
+    public void What_this_build_does_not_know_stops_with_a_clear_word(string name, string json, string word)
+    {
+        var e = Assert.Throws<NotSupportedException>(() => EventCodec.Read(name, Encoding.UTF8.GetBytes(json)));
+
+        Assert.Contains(word, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_is_kept_as_people_wrote_it() =>
+        Assert.Contains("<b> & \u00e9 \"", Text(new CommentEdited(new(1), "<b> & \u00e9 \"")).Replace("\\\"", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
+
+    private static string OneLine(string text) => text.ReplaceLineEndings("");
+
+    private static string Text(ReviewEvent e) => Encoding.UTF8.GetString(EventCodec.Write(e));
+
+    private sealed record Nameless : ReviewEvent;
+}

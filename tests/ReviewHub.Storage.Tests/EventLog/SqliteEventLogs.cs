@@ -1,0 +1,146 @@
+using Microsoft.Data.Sqlite;
+using ReviewHub.Domain;
+using static ReviewHub.Storage.Tests.EventLog.Appending;
+
+namespace ReviewHub.Storage.Tests.EventLog;
+
+public sealed class SqliteEventLogs : IAsyncLifetime
+{
+    private readonly SqlitePlace _place = new();
+    private readonly DocumentId _document = NewDocument();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _place.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Every_acknowledged_event_survives_a_crash()
+    {
+        var log = _place.Log;
+        await Task.WhenAll(Enumerable.Range(1, 20).Select(paragraph => log.AppendAll(_document.Stream(paragraph), 5)));
+
+        await using var crashed = _place.CopyAfterCrash();
+
+        Assert.Equal(100, (await crashed.Log.VersionsOf(_document)).Count);
+    }
+
+    [Fact]
+    public async Task Commits_wait_for_the_disk()
+    {
+        await _place.Log.Append(_document.Stream(1), 1);
+        using var connection = SqliteLogSchema.Connect(_place.ConnectionString);
+
+        Assert.Equal("wal", Pragma(connection, "journal_mode"));
+        Assert.Equal(2L, Pragma(connection, "synchronous")); // FULL: the log is fsynced at every commit
+    }
+
+    [Fact]
+    public async Task A_restarted_log_goes_on_where_it_stopped()
+    {
+        var before = await _place.Log.AppendAll(_document.Stream(1), 3);
+
+        var log = await _place.Reopen();
+
+        await Assert.ThrowsAsync<VersionConflictException>(() => log.Append(_document.Stream(1), 3));
+        await Assert.ThrowsAsync<DuplicateCommandException>(() => log.Append(_document.Stream(1), Comment(4) with { Command = Comment(1).Command }));
+        Assert.Equal(before + 1, await log.Append(_document.Stream(1), 4));
+    }
+
+    [Fact]
+    public async Task A_log_that_closes_writes_what_waits_and_takes_nothing_more()
+    {
+        var log = _place.Log;
+        var waiting = Enumerable.Range(1, 500).Select(version => log.Append(_document.Stream(1), version)).ToList();
+
+        await _place.Close();
+
+        await Task.WhenAll(waiting);
+        await Assert.ThrowsAsync<LogUnavailableException>(() => log.Append(_document.Stream(1), 501));
+        Assert.Equal(500, (await _place.Open().VersionsOf(_document)).Count);
+    }
+
+    [Fact]
+    public void A_file_of_a_newer_build_is_refused()
+    {
+        _place.Execute("PRAGMA user_version = 2");
+
+        Assert.Throws<DatabaseNewerException>(_place.Open);
+    }
+
+    [Theory]
+    [InlineData("ABORT")] // the statement is undone
+    [InlineData("FAIL")]
+    [InlineData("ROLLBACK")] // the whole transaction is, as on a full disk
+    public async Task A_failed_write_acknowledges_nothing_and_the_log_recovers(string kind)
+    {
+        var log = _place.Log;
+        await log.AppendAll(_document.Stream(1), 2);
+        _place.Execute($"CREATE TRIGGER full_disk BEFORE INSERT ON event WHEN NEW.stream LIKE '%/000666' BEGIN SELECT RAISE({kind}, 'disk full'); END");
+
+        var batch = Enumerable.Range(1, 50).Select(n => n == 25 ? log.Append(_document.Stream(666), 1) : log.Append(_document.Stream(n + 100), 1)).ToList();
+        var acknowledged = await Task.WhenAll(batch.Select(async append => await Record.ExceptionAsync(() => append) is null));
+
+        var e = await Assert.ThrowsAsync<LogUnavailableException>(() => batch[24]);
+        Assert.Contains("disk full", e.Message, StringComparison.Ordinal);
+        Assert.Equal(2 + acknowledged.Count(ok => ok), (await log.VersionsOf(_document)).Count);
+        _place.Execute("DROP TRIGGER full_disk");
+        await log.Append(_document.Stream(666), 1);
+        await log.Append(_document.Stream(1), 3);
+        AssertChainHolds();
+    }
+
+    [Fact]
+    public async Task A_log_that_cannot_be_read_says_so()
+    {
+        var log = _place.Log;
+        await log.Append(_document.Stream(1), 1);
+        _place.Execute("ALTER TABLE event RENAME TO elsewhere");
+
+        await Assert.ThrowsAsync<LogUnavailableException>(() => log.Read(_document.Stream(1), default));
+        await Assert.ThrowsAsync<LogUnavailableException>(() => log.Open(_document, null, default));
+    }
+
+    [Fact]
+    public async Task Each_event_is_linked_to_the_one_before_it()
+    {
+        await _place.Log.AppendAll(_document.Stream(1), 3);
+        await _place.Log.AppendAll(_document.Stream(2), 2);
+        await (await _place.Reopen()).Append(_document.Stream(1), 4);
+
+        AssertChainHolds();
+        Assert.Equal(6, ChainFile.Links(_place).Count);
+    }
+
+    [Theory]
+    [InlineData("data = CAST(replace(CAST(data AS TEXT), 'Why?', 'Who?') AS BLOB)")]
+    [InlineData("actor = zeroblob(16)")]
+    [InlineData("at = at + 1")]
+    [InlineData("name = 'comment-edited'")]
+    [InlineData("command = zeroblob(16)")]
+    public async Task An_altered_event_breaks_the_chain(string alteration)
+    {
+        await _place.Log.AppendAll(_document.Stream(1), 3);
+
+        _place.Execute($"UPDATE event SET {alteration} WHERE version = 2");
+
+        Assert.Equal([true, false, true], ChainFile.Links(_place).Select(link => link.Holds));
+    }
+
+    [Fact]
+    public async Task A_removed_event_breaks_the_chain_behind_it()
+    {
+        await _place.Log.AppendAll(_document.Stream(1), 3);
+
+        _place.Execute("DELETE FROM event WHERE version = 2");
+
+        Assert.Equal([true, false], ChainFile.Links(_place).Select(link => link.Holds));
+    }
+
+    private void AssertChainHolds() => Assert.All(ChainFile.Links(_place), link => Assert.True(link.Holds, $"{link.Stream} {link.Version}"));
+
+    private static object? Pragma(SqliteConnection connection, string name)
+    {
+        using var command = new SqliteCommand($"PRAGMA {name}", connection);
+        return command.ExecuteScalar();
+    }
+}

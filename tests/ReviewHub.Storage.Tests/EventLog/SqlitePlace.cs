@@ -1,0 +1,73 @@
+using Microsoft.Data.Sqlite;
+using ReviewHub.Domain;
+
+namespace ReviewHub.Storage.Tests.EventLog;
+
+/// <summary>A real file in a folder of its own.</summary>
+public sealed class SqlitePlace : LogPlace
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewhub-");
+    private readonly List<SqliteEventLog> _open = [];
+
+    public string File => Path.Combine(_folder.FullName, "log.db");
+
+    public string ConnectionString => $"Data Source={File}";
+
+    public override IEventLog Open()
+    {
+        _open.Add(new(ConnectionString));
+        return _open[^1];
+    }
+
+    public async Task<IEventLog> Reopen()
+    {
+        await Close();
+        return Open();
+    }
+
+    public async Task Close()
+    {
+        foreach (var log in _open) await log.DisposeAsync();
+        _open.Clear();
+    }
+
+    /// <summary>Does something to the file behind the log's back.</summary>
+    public void Execute(string sql)
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        using var command = new SqliteCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    public IReadOnlyList<T> Query<T>(string sql, Func<SqliteDataReader, T> read)
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        using var command = new SqliteCommand(sql, connection);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read()) rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>Copies the files as they are now, as a crash of the machine would leave them.</summary>
+    public SqlitePlace CopyAfterCrash()
+    {
+        var copy = new SqlitePlace();
+        foreach (var file in _folder.GetFiles("log.db*").Where(f => !f.Name.EndsWith("-shm", StringComparison.Ordinal)))
+            file.CopyTo(Path.Combine(copy._folder.FullName, file.Name));
+        return copy;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await Close();
+        SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
+        _folder.Delete(recursive: true);
+    }
+}
+
+public sealed class SqliteEventLogKeepsTheContract() : EventLogContract(new SqlitePlace());
+
+public sealed class SqliteDocumentLogKeepsTheContract() : DocumentLogContract(new SqlitePlace());
