@@ -35,12 +35,15 @@ internal static class Given
             texts.Zip(paragraphs, (text, p) => new ReviewedParagraph(text, p.Review)).ToAsyncEnumerable());
     }
 
+    private static ParagraphTerms Terms => new(
+        0, new(ParagraphKind.Prose, "A board reads, 🙂 weighs and decides."), 1, 1, Scale.AcceptReviseReject.Key, PercentAgreement.Default, 4);
+
     public static Paragraph Read(params (ReviewerId By, string Stance)[] stances) =>
         stances.Aggregate(Paragraph.Untouched, (p, s) => Next(p, s.By, new StanceTaken(1, 1, new(s.Stance))));
 
     /// <summary>One thread for every text, by Ann.</summary>
     public static Paragraph Commented(IEnumerable<string> texts) =>
-        texts.Aggregate(Paragraph.Untouched, (p, text) => Next(p, Ann, p.StartThread(text, null, 1)));
+        texts.Aggregate(Paragraph.Untouched, (p, text) => Next(p, Ann, p.StartThread(text, null, Terms)));
 
     public static Paragraph Next(Paragraph paragraph, ReviewerId by, ParagraphEvent e) =>
         paragraph.Apply(new(paragraph.Version + 1, new(Guid.Empty), by, Noon.AddMinutes(paragraph.Version + 1), e));
@@ -48,12 +51,11 @@ internal static class Given
     private static Paragraph Discussed()
     {
         var p = Read((Ann, "accept"), (Bob, "reject"), (Cem, "revise"));
-        var quote = TextSelector.On("A board reads, 🙂 weighs and decides.", "🙂 weighs", null, null, null);
-        p = Next(p, Bob, p.StartThread("Does it *weigh*?\n\n- or <b>guess</b>", quote, 1));
+        p = Next(p, Bob, p.StartThread("Does it *weigh*?\n\n- or <b>guess</b>", new("🙂 weighs"), Terms));
         p = Next(p, Cem, p.Reply(new(1), "It weighs."));
         p = Next(p, Cem, new CommentEdited(new(2), "It weighs, mostly."));
         p = Next(p, Ann, new ThreadResolved(new(1)));
-        p = Next(p, Dee, p.StartThread("I take this back.", null, 1));
+        p = Next(p, Dee, p.StartThread("I take this back.", null, Terms));
         p = Next(p, Bob, p.Reply(new(3), "Why?"));
         return Next(p, Dee, new CommentDeleted(new(3)));
     }
