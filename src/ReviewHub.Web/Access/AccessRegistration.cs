@@ -28,7 +28,7 @@ internal static class AccessRegistration
         services.AddSingleton<IAccess, BoardAccess>().AddSingleton<SignIns>().AddSingleton<AccessHubFilter>();
         services.TryAddSingleton<IBoardObserver, NoBoardObserver>();
         services.Configure<HubOptions>(hubs => hubs.AddFilter<AccessHubFilter>());
-        services.AddLimits().AddProblemDetails().AddExceptionHandler<ProblemDetailsHandler>();
+        services.AddLimits().AddProblemDetails(Problems.InWords).AddExceptionHandler<ProblemDetailsHandler>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         return services;
     }

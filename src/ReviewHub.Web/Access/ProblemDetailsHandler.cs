@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using ReviewHub.Domain;
+using ReviewHub.Grains;
+using ReviewHub.Storage;
 
 namespace ReviewHub.Web;
 
@@ -18,11 +20,16 @@ internal sealed class ProblemDetailsHandler : IExceptionHandler
     private static (int Status, string Detail)? Answer(Exception exception) => exception switch
     {
         ReviewRuleException rule => (Problems.StatusOf(rule.Kind), rule.Message),
-        BadHttpRequestException { InnerException: JsonException json } =>
-            (StatusCodes.Status400BadRequest, $"The body is not the JSON that is taken here (at {json.Path ?? "its start"})."),
+        JsonException json => NotTheJson(json),
+        BadHttpRequestException { InnerException: JsonException json } => NotTheJson(json),
+        TryAgainException or LogUnavailableException => (StatusCodes.Status503ServiceUnavailable,
+            $"It could not be recorded just now: {exception.Message} Sending it again under the same Idempotency-Key is safe."),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
             (StatusCodes.Status415UnsupportedMediaType, "The body is not of a type that is taken here; send application/json."),
         BadHttpRequestException bad => (bad.StatusCode, "The request could not be read: something in it is missing or malformed."),
         _ => null,
     };
+
+    private static (int, string) NotTheJson(JsonException json) =>
+        (StatusCodes.Status400BadRequest, $"The body is not the JSON that is taken here (at {json.Path ?? "its start"}).");
 }

@@ -13,6 +13,18 @@ internal static class Problems
         _ => StatusCodes.Status400BadRequest,
     };
 
+    /// <summary>Gives the answers that the framework makes by itself words too.</summary>
+    public static void InWords(ProblemDetailsOptions options) => options.CustomizeProblemDetails = context =>
+        context.ProblemDetails.Detail ??= context.HttpContext.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => "There is nothing at this address, or nothing that you may see.",
+            StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",
+            StatusCodes.Status413PayloadTooLarge => "The request is too large.",
+            StatusCodes.Status415UnsupportedMediaType => "The body is not of a type that is taken here.",
+            >= 500 => "Something went wrong on the server; nothing was recorded by this request that was not acknowledged.",
+            _ => null,
+        };
+
     public static Task WriteAsync(HttpContext context, int status, string detail)
     {
         if (status == StatusCodes.Status401Unauthorized)

@@ -21,7 +21,7 @@ internal static class UploadReader
 
     private static async Task<Upload> ReadForm(HttpRequest request, ImportLimits limits, CancellationToken cancellation)
     {
-        var form = await request.ReadFormAsync(cancellation);
+        var form = await Form(request, cancellation);
         var file = form.Files["file"] ?? throw ReviewRuleException.Invalid("The form has no file in a part named 'file'.");
         if (file.Length > limits.MaxBytes)
             throw ReviewRuleException.Invalid($"The file has {file.Length:N0} bytes; the limit is {limits.MaxBytes:N0}.");
@@ -31,6 +31,18 @@ internal static class UploadReader
         var document = DocumentImporter.Read(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), format, limits);
         return Make(Given(form["title"]), Path.GetFileNameWithoutExtension(file.FileName), document,
             Percent(form["threshold"], "threshold"), Percent(form["quorum"], "quorum"));
+    }
+
+    private static async Task<IFormCollection> Form(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await request.ReadFormAsync(cancellation);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw ReviewRuleException.Invalid($"The form could not be read: {e.Message}");
+        }
     }
 
     private static async Task<Upload> ReadJson(HttpRequest request, ImportLimits limits, CancellationToken cancellation)

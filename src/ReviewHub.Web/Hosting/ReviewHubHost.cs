@@ -49,7 +49,8 @@ internal static class ReviewHubHost
     {
         services.AddSingleton(_ => data); // made by a factory, so that the container ends it
         services.AddCatalogue(data.ConnectionString);
-        services.AddSingleton<IEventLog>(_ => new SqliteEventLog(data.ConnectionString));
+        // Resolved through the container, which ends what it made in reverse: the log before the hold on its folder.
+        services.AddSingleton<IEventLog>(s => new SqliteEventLog(s.GetRequiredService<DataDirectory>().ConnectionString));
     }
 
     private static void AddSilo(WebApplicationBuilder builder) => builder.UseOrleans(silo =>
