@@ -1,3 +1,5 @@
+import { newId } from './ids';
+
 /** What a failed request means to a person: what happened, as the server put it, and its status (0: no answer at all). */
 export class ApiError extends Error {
   constructor(
@@ -48,7 +50,7 @@ async function explain(response: Response): Promise<string> {
 export const api = {
   get: <T>(path: string) => call<T>('GET', path),
   /** A post makes something new, so each carries a key: a retry of the same call cannot make it twice. */
-  post: <T>(path: string, body: unknown, key: string = crypto.randomUUID()) => call<T>('POST', path, body, key),
+  post: <T>(path: string, body: unknown, key: string = newId()) => call<T>('POST', path, body, key),
   put: <T>(path: string, body: unknown) => call<T>('PUT', path, body),
   delete: (path: string) => call<void>('DELETE', path),
 };

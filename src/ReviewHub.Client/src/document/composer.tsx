@@ -11,7 +11,8 @@ interface Props {
   /** What stands there when no draft does: the text being edited. */
   initial?: string;
   selector?: Selector | null;
-  focus?: boolean;
+  /** Anything true asks for the focus; a new value asks again. */
+  focus?: unknown;
   onSend: (draft: Draft) => void;
   onCancel?: () => void;
   onTyping?: (typing: boolean) => void;
@@ -32,7 +33,7 @@ export function Composer(props: Props) {
   }, [selector]);
   useEffect(() => {
     if (focus) box.current?.focus({ preventScroll: true });
-  }, [focus, selector]);
+  }, [focus]);
 
   const keep = (text: string): void => {
     const next = { text, selector: draft.selector };

@@ -117,7 +117,9 @@ function pressInPanel(review: Review, verb: 'reply' | 'resolve'): boolean {
   requestAnimationFrame(() => {
     const panel = document.querySelector('.panel');
     const thread = document.activeElement?.closest('.thread') ?? panel?.querySelector('.thread');
-    thread?.querySelector<HTMLElement>(`[data-verb="${verb}"]`)?.click();
+    const control = thread?.querySelector<HTMLElement>(`[data-verb="${verb}"]`);
+    if (control) control.click();
+    else thread?.querySelector('textarea')?.focus();
   });
   return true;
 }

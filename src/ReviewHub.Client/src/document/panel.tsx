@@ -72,7 +72,7 @@ export function PanelView({ review, row, panel }: { review: Review; row: Row; pa
               label={`Comment on paragraph ${number}`}
               send="Send"
               selector={panel.selector}
-              focus={panel.composing}
+              focus={panel.composing && panel}
               onTyping={typing}
               onCancel={() => {
                 setStarting(false);

@@ -8,6 +8,7 @@ import { Outbox } from '../live/outbox';
 import { refusalOf } from '../live/refusal';
 import { DocumentStore, type Row } from '../live/store';
 import { Watcher } from '../live/watcher';
+import { newId } from '../ids';
 import { goToSignIn } from '../session';
 import { type Spot, spotlight } from './spotlight';
 import {
@@ -119,7 +120,7 @@ export class Review {
     this.lastAct = Math.max(Date.now(), this.lastAct + 1);
     const act: Act = {
       ...body,
-      command: crypto.randomUUID(),
+      command: newId(),
       document: this.text.id,
       paragraph: row.text.id,
       at: new Date(this.lastAct).toISOString(),
