@@ -64,6 +64,7 @@ public sealed class Accessibility(Chromium chromium, ReviewHubApplication applic
         await Chair.Vote(document, 1, "accept");
         await Chair.Post($"/api/documents/{document}/paragraphs/1/threads", new { text = "Why?", selector = new { exact = "First" } });
         var ann = await Join(board, "Ann", look: Screen(width, colours));
+        await ann.Paragraph(2).Row.Locator(".text").ClickAsync();
         await ann.Paragraph(2).Vote("Reject");
         await ann.Paragraph(2).IsSettled();
         await IsFine(ann.Page, "the document");

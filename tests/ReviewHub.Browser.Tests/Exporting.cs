@@ -3,10 +3,10 @@ namespace ReviewHub.Browser.Tests;
 public sealed class Exporting(Chromium chromium, ReviewHubApplication application) : BrowserTest(chromium, application)
 {
     [Theory]
-    [InlineData("Annotations", "A remark to keep.")]
-    [InlineData("Votes", "accept")]
-    [InlineData("Report", "First paragraph.")]
-    public async Task Each_download_arrives_with_what_the_board_said(string label, string content)
+    [InlineData("Annotations", ".jsonld", "A remark to keep.")]
+    [InlineData("Votes", ".csv", "accept")]
+    [InlineData("Report", ".md", "First paragraph.")]
+    public async Task Each_download_arrives_with_what_the_board_said(string label, string kind, string content)
     {
         var (board, document) = await Arrange();
         await Chair.Vote(document, 1, "accept");
@@ -17,8 +17,8 @@ public sealed class Exporting(Chromium chromium, ReviewHubApplication applicatio
         var download = await ann.Page.RunAndWaitForDownloadAsync(() =>
             ann.Page.GetByRole(AriaRole.Link, new() { Name = label }).ClickAsync());
 
+        Assert.EndsWith(kind, download.SuggestedFilename, StringComparison.Ordinal);
         using var reader = new StreamReader(await download.CreateReadStreamAsync());
         Assert.Contains(content, await reader.ReadToEndAsync(), StringComparison.Ordinal);
-        Assert.Contains("Draft", download.SuggestedFilename, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -119,6 +119,7 @@ public sealed class ParagraphRow(IPage page, int number)
 
     public async Task OpenThreads()
     {
+        await Row.HoverAsync();
         await Row.Locator(".bubble").ClickAsync();
         await Expect(Threads).ToBeVisibleAsync();
     }
