@@ -25,6 +25,29 @@ public class OneWriter(ReviewCluster cluster)
     }
 
     [Fact]
+    public async Task What_is_sent_ahead_of_a_lost_race_does_not_land_on_the_winners_stream()
+    {
+        var document = await cluster.Import(Ann, Ben);
+        await document.Paragraph(1).Read();
+        var gate = cluster.Log.Hold(document.Stream(1));
+        var (start, reply) = (By(Ann), By(Ben));
+        var started = document.Paragraph(1).StartThread(start, "Why?", null);
+        await Eventually.True(() => gate.Waiting == 1, "the first append is held back");
+        var replied = document.Paragraph(1).Reply(reply, new(1), "Because.");
+        await Eventually.True(() => gate.Waiting == 2, "the second append is held back");
+
+        await document.AppendBehindTheGrain(1, Cleo, new StanceTaken(1, 1, Accept));
+        gate.Open();
+
+        await Assert.ThrowsAsync<TryAgainException>(() => started);
+        await Assert.ThrowsAsync<TryAgainException>(() => replied);
+        Assert.IsType<StanceTaken>(Assert.Single(await document.Events(1)).Event);
+        await document.Paragraph(1).StartThread(start, "Why?", null);
+        await document.Paragraph(1).Reply(reply, new(1), "Because.");
+        Assert.Equal(["Why?", "Because."], (await document.Paragraph(1).Read()).Comments.Select(c => c.Text));
+    }
+
+    [Fact]
     public async Task What_is_sent_ahead_of_a_failed_append_fails_with_it()
     {
         var document = await cluster.Import(Ann, Ben);
@@ -68,7 +91,7 @@ public class OneWriter(ReviewCluster cluster)
     public async Task A_foreign_writer_fences_a_document_too()
     {
         var document = await cluster.Import(Ann);
-        await cluster.Log.Real.Append(StreamId.Of(document.Id), Recorded(2, new DocumentRenamed("Theirs")));
+        await document.AppendBehindTheGrain(Ben, new DocumentRenamed("Theirs"));
         var command = By(Ann);
 
         await Assert.ThrowsAsync<TryAgainException>(() => document.Grain.Rename(command, "Ours"));

@@ -23,11 +23,11 @@ public sealed class FaultyEventLog(IEventLog real) : IEventLog
     /// <summary>Appends of the stream wait until the gate is opened.</summary>
     public Gate Hold(StreamId stream) => _held[stream] = new(() => _held.TryRemove(stream, out _));
 
-    public async Task<long> Append(StreamId stream, Recorded recorded)
+    public async Task<long> Append(StreamId stream, Recorded recorded, CommandId? after)
     {
         if (_held.TryGetValue(stream, out var gate)) await gate.Pass();
-        if (!_failing.TryRemove(stream, out var landed)) return await Real.Append(stream, recorded);
-        if (landed) await Real.Append(stream, recorded);
+        if (!_failing.TryRemove(stream, out var landed)) return await Real.Append(stream, recorded, after);
+        if (landed) await Real.Append(stream, recorded, after);
         throw new LogUnavailableException("The disk is on fire.");
     }
 

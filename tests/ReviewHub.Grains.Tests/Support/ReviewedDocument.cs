@@ -26,13 +26,9 @@ public sealed class ReviewedDocument(ReviewCluster cluster, BoardId board)
     public Task<IReadOnlyList<Recorded>> Events(int paragraph) => cluster.Log.Real.Read(Stream(paragraph), default);
 
     /// <summary>Appends as another writer would, without the grain knowing.</summary>
-    public async Task<Recorded> AppendBehindTheGrain(int paragraph, ReviewerId by, ParagraphEvent e)
-    {
-        var events = await Events(paragraph);
-        var recorded = new Recorded(events.Count + 1, new(Guid.NewGuid()), by, Some.Noon, e);
-        await cluster.Log.Real.Append(Stream(paragraph), recorded);
-        return recorded;
-    }
+    public Task<Recorded> AppendBehindTheGrain(int paragraph, ReviewerId by, ParagraphEvent e) => AppendBehindTheGrain(Stream(paragraph), by, e);
+
+    public Task<Recorded> AppendBehindTheGrain(ReviewerId by, DocumentEvent e) => AppendBehindTheGrain(StreamId.Of(Id), by, e);
 
     public async Task<(Screen Screen, Subscription Subscription)> Watch()
     {
@@ -49,6 +45,14 @@ public sealed class ReviewedDocument(ReviewCluster cluster, BoardId board)
         var marker = new ReviewerId(Guid.NewGuid());
         await Feed.Here(screen.Node, [new(marker, 1)]);
         await screen.Shows<Presence>(p => p.By == marker);
+    }
+
+    private async Task<Recorded> AppendBehindTheGrain(StreamId stream, ReviewerId by, ReviewEvent e)
+    {
+        var events = await cluster.Log.Real.Read(stream, default);
+        var recorded = new Recorded(events.Count + 1, new(Guid.NewGuid()), by, Some.Noon, e);
+        await cluster.Log.Real.Append(stream, recorded, events.Count > 0 ? events[^1].Command : null);
+        return recorded;
     }
 
     public static Command By(ReviewerId person) => new(new(Guid.NewGuid()), person);
