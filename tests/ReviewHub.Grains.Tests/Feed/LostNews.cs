@@ -68,4 +68,21 @@ public class LostNews(ReviewCluster cluster)
         Assert.Equal(before + 1, screen.Entries.Count); // what settled it
         Assert.Equal(Reject, Assert.Single(await document.Feed.StancesOf(Ann)).Value);
     }
+
+    [Fact]
+    public async Task A_gap_that_could_not_be_read_is_not_forgotten()
+    {
+        var document = await cluster.Import(Ann, Ben);
+        var (screen, first) = await document.Watch();
+        await document.AppendBehindTheGrain(1, Ann, new StanceTaken(1, 1, Accept));
+        var heard = await document.AppendBehindTheGrain(1, Ben, new StanceTaken(1, 1, Accept));
+        cluster.Log.FailNextRead(document.Stream(1));
+
+        await document.Feed.Publish(1, heard);
+
+        // What every node sends every few seconds finds a feed that started anew.
+        var renewed = first;
+        await Eventually.True(async () => (renewed = await document.Subscribe(screen, first.Epoch)).Epoch != first.Epoch, "a new epoch");
+        Assert.Equal(2, Assert.Single(renewed.Snapshot!.Paragraphs).Counts[0]);
+    }
 }
