@@ -25,9 +25,10 @@ internal sealed class Journal<TState>(
     /// <summary>After a failed append the outcome is unknown: this journal accepts nothing more, its grain must go and load again.</summary>
     public bool Failed { get; private set; }
 
+    /// <exception cref="TryAgainException">The log does not answer.</exception>
     public async Task Load(CancellationToken cancellation)
     {
-        foreach (var known in await log.Read(stream, cancellation))
+        foreach (var known in await TryAgainException.Unless(log.Read(stream, cancellation)))
         {
             _decided = apply(_decided, known);
             (_version, _newest) = (known.Version, known.Command);

@@ -74,7 +74,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
 
     private async Task<LiveDocument> Load(CancellationToken cancellation)
     {
-        await using var document = await log.Open(_id, null, cancellation);
+        await using var document = await TryAgainException.Unless(log.Open(_id, null, cancellation));
         return LiveDocument.Fold(document.ReadAll());
     }
 

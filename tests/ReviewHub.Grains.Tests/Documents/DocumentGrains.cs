@@ -64,6 +64,17 @@ public class DocumentGrains(ReviewCluster cluster)
     }
 
     [Fact]
+    public async Task A_document_that_cannot_be_loaded_asks_to_try_again()
+    {
+        var document = await cluster.Import(Ann);
+        await cluster.Deactivate(document.Grain);
+        cluster.Log.FailNextRead(StreamId.Of(document.Id));
+
+        await Assert.ThrowsAsync<TryAgainException>(document.Grain.Read);
+        Assert.NotNull(await document.Grain.Read());
+    }
+
+    [Fact]
     public async Task A_renamed_document_is_still_renamed_after_it_went_and_came_back()
     {
         var document = await cluster.Import(Ann);

@@ -94,6 +94,16 @@ public class ParagraphGrains(ReviewCluster cluster)
         await Eventually.True(async () => await Record.ExceptionAsync(() => document.Paragraph(1).TakeStance(By(Ann), Accept)) is null, "a stance is taken");
     }
 
+    [Fact]
+    public async Task A_paragraph_that_cannot_be_loaded_asks_to_try_again()
+    {
+        var document = await cluster.Import(Ann);
+        cluster.Log.FailNextRead(document.Stream(1));
+
+        await Assert.ThrowsAsync<TryAgainException>(() => document.Paragraph(1).TakeStance(By(Ann), Accept));
+        await document.Paragraph(1).TakeStance(By(Ann), Accept);
+    }
+
     private static async Task Refused(RefusalKind kind, Func<Task> command) =>
         Assert.Equal(kind, (await Assert.ThrowsAsync<ReviewRuleException>(command)).Kind);
 }

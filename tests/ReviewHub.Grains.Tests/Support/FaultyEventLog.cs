@@ -18,6 +18,7 @@ public sealed class FaultyEventLog(IEventLog real) : IEventLog
     /// <param name="landed">Whether it reaches the disk all the same.</param>
     public void FailNextAppend(StreamId stream, bool landed) => _failing[stream] = landed;
 
+    /// <summary>The stream's next read fails; for a document's own stream also the opening of the document.</summary>
     public void FailNextRead(StreamId stream) => _unreadable[stream] = true;
 
     /// <summary>Appends of the stream wait until the gate is opened.</summary>
@@ -32,10 +33,14 @@ public sealed class FaultyEventLog(IEventLog real) : IEventLog
     }
 
     public Task<IReadOnlyList<Recorded>> Read(StreamId stream, CancellationToken cancellation) =>
-        _unreadable.TryRemove(stream, out _) ? throw new LogUnavailableException("The disk is on fire.") : Real.Read(stream, cancellation);
+        _unreadable.TryRemove(stream, out _) ? Unreadable<IReadOnlyList<Recorded>>() : Real.Read(stream, cancellation);
 
     public Task<IDocumentLog> Open(DocumentId document, long? position, CancellationToken cancellation) =>
-        Real.Open(document, position, cancellation);
+        _unreadable.TryRemove(StreamId.Of(document), out _)
+            ? Unreadable<IDocumentLog>()
+            : Real.Open(document, position, cancellation);
+
+    private static Task<T> Unreadable<T>() => Task.FromException<T>(new LogUnavailableException("The disk is on fire."));
 
     public sealed class Gate(Action forget)
     {
