@@ -17,7 +17,13 @@ internal static partial class PlainTextReader
     {
         var lines = text.Split('\n');
         var margin = lines.Where(l => !string.IsNullOrWhiteSpace(l)).Select(Indent).DefaultIfEmpty().Min();
-        var pieces = Pieces(lines, IsHardWrapped(lines, margin), margin).ToList();
+        var pieces = new List<Piece>();
+        foreach (var piece in Pieces(lines, IsHardWrapped(lines, margin), margin))
+        {
+            pieces.Add(piece);
+            blocks.RequireCount(pieces.Count);
+        }
+
         for (var i = 0; i < pieces.Count; i++)
         {
             var next = i + 1 < pieces.Count ? pieces[i + 1] : null;
