@@ -49,7 +49,7 @@ public sealed class EveryDoorway(ReviewHubApplication application)
     {
         ["POST /api/setup"] = true,
         ["POST /api/session"] = true,
-        ["DELETE /api/session"] = false,
+        ["DELETE /api/session"] = true,
         ["GET /api/me"] = false,
         ["PUT /api/me"] = false,
         ["GET /api/me/tokens"] = false,
