@@ -17,6 +17,7 @@ internal sealed class Journal<TState>(
     private readonly Queue<(Recorded Recorded, TState State)> _inFlight = [];
     private TState _decided = empty;
     private int _version;
+    private CommandId? _newest;
 
     /// <summary>The state of all events on disk.</summary>
     public TState Durable { get; private set; } = empty;
@@ -29,7 +30,7 @@ internal sealed class Journal<TState>(
         foreach (var known in await log.Read(stream, cancellation))
         {
             _decided = apply(_decided, known);
-            _version = known.Version;
+            (_version, _newest) = (known.Version, known.Command);
             _receipts[known.Command] = Receipt.Of(known);
         }
 
@@ -47,18 +48,18 @@ internal sealed class Journal<TState>(
 
         var next = new Recorded(_version + 1, command.Id, command.By, Now(), decide(_decided));
         _decided = apply(_decided, next);
-        _version = next.Version;
         _inFlight.Enqueue((next, _decided));
-        var append = Append(next);
+        var append = Append(next, _newest);
+        (_version, _newest) = (next.Version, next.Command);
         if (!append.IsCompleted) _underWay[command.Id] = append;
         return append;
     }
 
-    private async Task<Receipt> Append(Recorded next)
+    private async Task<Receipt> Append(Recorded next, CommandId? after)
     {
         try
         {
-            await log.Append(stream, next);
+            await log.Append(stream, next, after);
         }
         catch (Exception e)
         {
