@@ -1,0 +1,80 @@
+using Deque.AxeCore.Playwright;
+
+namespace ReviewHub.Browser.Tests;
+
+public sealed class Accessibility(Chromium chromium, ReviewHubApplication application) : BrowserTest(chromium, application)
+{
+    private const string Overflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    private static Action<BrowserNewContextOptions> Screen(int width, ColorScheme colours = ColorScheme.Light) => options =>
+    {
+        options.ViewportSize = new() { Width = width, Height = 800 };
+        options.ColorScheme = colours;
+    };
+
+    /// <summary>No serious or critical finding, and nothing wider than the screen.</summary>
+    private static async Task IsFine(IPage page, string what)
+    {
+        var found = (await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{what}: {v.Id}, {v.Help}: {string.Join("; ", v.Nodes.Select(n => n.Html))}");
+        Assert.Empty(found);
+        Assert.True(await page.EvaluateAsync<int>(Overflow) <= 0, $"{what} scrolls sideways.");
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task The_doors_are_open_to_everybody(int width)
+    {
+        var page = await NewBrowser(look: Screen(width));
+        var link = new Uri(new Uri("http://any"), await InvitationLink(await Chair.NewBoard("A board with a rather long name"))).PathAndQuery;
+        foreach (var path in (string[])["/sign-in", "/setup/any", link])
+        {
+            await page.GotoAsync(path);
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+            await IsFine(page, path);
+        }
+    }
+
+    [Theory]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    public async Task The_pages_around_a_document_are_open_to_everybody(int width, ColorScheme colours)
+    {
+        var (board, document) = await Arrange();
+        await Chair.Vote(document, 1, "accept");
+        var ann = await Join(board, "Ann", "chair", look: Screen(width, colours));
+        foreach (var path in (string[])["/", $"/boards/{board}", "/account"])
+        {
+            await ann.Page.GotoAsync(path);
+            await Expect(ann.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+            foreach (var corner in await ann.Page.Locator("details > summary").AllAsync()) await corner.ClickAsync();
+            await IsFine(ann.Page, path);
+        }
+    }
+
+    [Theory]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    public async Task A_document_is_open_to_everybody(int width, ColorScheme colours)
+    {
+        var (board, document) = await Arrange("First, with a [link](https://example.org).", "Second paragraph.", "قال مرحبا");
+        await Chair.Vote(document, 1, "accept");
+        await Chair.Post($"/api/documents/{document}/paragraphs/1/threads", new { text = "Why?", selector = new { exact = "First" } });
+        var ann = await Join(board, "Ann", look: Screen(width, colours));
+        await ann.Paragraph(2).Vote("Reject");
+        await ann.Paragraph(2).IsSettled();
+        await IsFine(ann.Page, "the document");
+
+        await ann.Paragraph(1).OpenThreads();
+        await ann.Paragraph(1).Threads.GetByRole(AriaRole.Button, new() { Name = "Reply" }).ClickAsync();
+        await IsFine(ann.Page, "threads");
+        await ann.Page.Keyboard.PressAsync("Escape");
+        await ann.Page.Keyboard.PressAsync("Escape");
+        await ann.Page.Keyboard.PressAsync("?");
+        await Expect(ann.Sheet).ToBeVisibleAsync();
+        await IsFine(ann.Page, "the sheet of keys");
+    }
+}
