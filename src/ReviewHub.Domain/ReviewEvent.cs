@@ -1,6 +1,7 @@
 namespace ReviewHub.Domain;
 
 /// <summary>A fact about a review. What happened, not to whom, when or by whom: that is the envelope's (<see cref="Recorded"/>).</summary>
+[GenerateSerializer, Immutable, Alias("rh.review-event")]
 public abstract record ReviewEvent;
 
 /// <summary>An event in its envelope, as the log keeps it.</summary>

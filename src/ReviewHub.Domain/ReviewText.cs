@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ReviewHub.Domain;
@@ -19,7 +20,7 @@ public static class ReviewText
         if (string.IsNullOrEmpty(text))
             throw ReviewRuleException.Invalid($"{what} is empty.");
         var length = RequireStorable(text, what);
-        return length <= max ? text : throw ReviewRuleException.Invalid($"{what} has {length:N0} characters; the limit is {max:N0}.");
+        return length <= max ? text : throw ReviewRuleException.Invalid(string.Create(CultureInfo.InvariantCulture, $"{what} has {length:N0} characters; the limit is {max:N0}."));
     }
 
     /// <returns>Its length.</returns>

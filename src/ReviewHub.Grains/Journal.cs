@@ -17,6 +17,7 @@ internal sealed class Journal<TState>(
     private readonly Queue<(Recorded Recorded, TState State)> _inFlight = [];
     private TState _decided = empty;
     private int _version;
+    private CommandId? _newest;
 
     /// <summary>The state of all events on disk.</summary>
     public TState Durable { get; private set; } = empty;
@@ -24,12 +25,13 @@ internal sealed class Journal<TState>(
     /// <summary>After a failed append the outcome is unknown: this journal accepts nothing more, its grain must go and load again.</summary>
     public bool Failed { get; private set; }
 
+    /// <exception cref="TryAgainException">The log does not answer.</exception>
     public async Task Load(CancellationToken cancellation)
     {
-        foreach (var known in await log.Read(stream, cancellation))
+        foreach (var known in await TryAgainException.Unless(log.Read(stream, cancellation)))
         {
             _decided = apply(_decided, known);
-            _version = known.Version;
+            (_version, _newest) = (known.Version, known.Command);
             _receipts[known.Command] = Receipt.Of(known);
         }
 
@@ -47,18 +49,18 @@ internal sealed class Journal<TState>(
 
         var next = new Recorded(_version + 1, command.Id, command.By, Now(), decide(_decided));
         _decided = apply(_decided, next);
-        _version = next.Version;
         _inFlight.Enqueue((next, _decided));
-        var append = Append(next);
+        var append = Append(next, _newest);
+        (_version, _newest) = (next.Version, next.Command);
         if (!append.IsCompleted) _underWay[command.Id] = append;
         return append;
     }
 
-    private async Task<Receipt> Append(Recorded next)
+    private async Task<Receipt> Append(Recorded next, CommandId? after)
     {
         try
         {
-            await log.Append(stream, next);
+            await log.Append(stream, next, after);
         }
         catch (Exception e)
         {

@@ -1,4 +1,5 @@
 using ReviewHub.Domain;
+using ReviewHub.Storage;
 
 namespace ReviewHub.Grains;
 
@@ -21,4 +22,18 @@ public readonly record struct Receipt([property: Id(0)] int Version, [property: 
 
 /// <summary>The command may or may not have been recorded. Sending it again under the same id finds out and is safe.</summary>
 [GenerateSerializer, Alias("rh.try-again-exception")]
-public sealed class TryAgainException(string? reason = null) : Exception(reason ?? "The paragraph is being loaded again.");
+public sealed class TryAgainException(string? reason = null) : Exception(reason ?? "The paragraph is being loaded again.")
+{
+    // The log's own exceptions do not travel between nodes.
+    internal static async Task<T> Unless<T>(Task<T> answer)
+    {
+        try
+        {
+            return await answer;
+        }
+        catch (LogUnavailableException e)
+        {
+            throw new TryAgainException(e.Message);
+        }
+    }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace ReviewHub.Domain;
 
@@ -22,7 +23,7 @@ public sealed record Document(
         if (blocks.Count == 0)
             throw ReviewRuleException.Invalid("The document has no text: there is no paragraph to review.");
         if (blocks.Count > MaxParagraphs)
-            throw ReviewRuleException.Invalid($"The document has {blocks.Count:N0} paragraphs; the limit is {MaxParagraphs:N0}.");
+            throw ReviewRuleException.Invalid(string.Create(CultureInfo.InvariantCulture, $"The document has {blocks.Count:N0} paragraphs; the limit is {MaxParagraphs:N0}."));
         for (var i = 0; i < blocks.Count; i++)
             ReviewText.RequireStorable(blocks[i].Text, $"Paragraph {i + 1}");
         if (!Scale.IsKnown(protocol.Scale))

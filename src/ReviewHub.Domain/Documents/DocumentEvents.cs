@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace ReviewHub.Domain;
 
 /// <summary>A fact about a whole document.</summary>
+[GenerateSerializer, Immutable, Alias("rh.document-event")]
 public abstract record DocumentEvent : ReviewEvent;
 
 /// <summary>A document came to a board, with its first text and the protocol of its first round.</summary>

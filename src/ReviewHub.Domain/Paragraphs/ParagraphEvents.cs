@@ -1,6 +1,7 @@
 namespace ReviewHub.Domain;
 
 /// <summary>A fact about one paragraph of a document.</summary>
+[GenerateSerializer, Immutable, Alias("rh.paragraph-event")]
 public abstract record ParagraphEvent : ReviewEvent;
 
 /// <param name="Revision">The text the stance was given to.</param>

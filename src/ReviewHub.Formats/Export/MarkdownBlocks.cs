@@ -7,12 +7,14 @@ namespace ReviewHub.Formats;
 /// <summary>The blocks of a document as Markdown, each with the reference to its note. Remembers the list it is in, for the indentation of items.</summary>
 internal sealed class MarkdownBlocks(StringBuilder text)
 {
-    /// <summary>Where the contents of the open items begin, in columns, outermost first.</summary>
-    private readonly Stack<int> _columns = new();
+    /// <summary>The items still open, innermost on top, with the column where their contents begin. Levels may be left out.</summary>
+    private readonly Stack<(int Level, int Column)> _items = new();
 
-    public bool InList => _columns.Count > 0;
+    private Block? _lastItem;
 
-    public void EndList() => _columns.Clear();
+    public bool InList => _items.Count > 0;
+
+    public void EndList() => _items.Clear();
 
     /// <param name="note">"[^p3]".</param>
     public void Write(Block block, string note)
@@ -39,10 +41,13 @@ internal sealed class MarkdownBlocks(StringBuilder text)
 
     private void WriteItem(Block block, string note)
     {
-        while (_columns.Count >= Math.Max(1, block.Level)) _columns.Pop();
-        var column = _columns.Count == 0 ? 0 : _columns.Peek();
+        // A number other than one begins no list where a paragraph could go on; only a blank line makes sure.
+        if (_items.Count > 0 && block.Ordinal is not (null or 1) && (_lastItem?.Level != block.Level || _lastItem.Ordinal is null)) text.Append('\n');
+        _lastItem = block;
+        while (_items.TryPeek(out var open) && open.Level >= block.Level) _items.Pop();
+        var column = _items.Count == 0 ? 0 : _items.Peek().Column;
         var marker = block.Ordinal is { } number and >= 0 ? Words.Of($"{number}. ") : "- ";
-        _columns.Push(column + marker.Length);
+        _items.Push((block.Level, column + marker.Length));
         var inner = new string(' ', column + marker.Length);
         text.Append(' ', column).Append(InvariantCulture, $"{marker}{MarkdownMarks.Write(block, inner)} {note}\n");
     }

@@ -14,12 +14,12 @@ internal static class MarkdownMarks
         var at = 0;
         foreach (var (start, end, mark) in Plain(block))
         {
-            written.Append(MarkdownText.Escape(text[at..start], breakWith));
-            written.Append(Wrapped(text[start..end], mark, breakWith));
+            written.Append(MarkdownText.Escape(text, at, start, breakWith));
+            written.Append(Wrapped(text, start, end, mark, breakWith));
             at = end;
         }
 
-        return written.Append(MarkdownText.Escape(text[at..], breakWith)).ToString();
+        return written.Append(MarkdownText.Escape(text, at, text.Length, breakWith)).ToString();
     }
 
     /// <summary>The outermost marks, as UTF-16 ranges that do not meet. One mark a stretch is what a reader of the export needs.</summary>
@@ -43,14 +43,24 @@ internal static class MarkdownMarks
         _ => char.IsLetterOrDigit(text[start]) && char.IsLetterOrDigit(text[end - 1]),
     };
 
-    private static string Wrapped(string text, Mark mark, string breakWith) => mark.Kind switch
+    private static string Wrapped(string text, int start, int end, Mark mark, string breakWith)
     {
-        MarkKind.Strong => $"**{MarkdownText.Escape(text, breakWith)}**",
-        MarkKind.Emphasis => $"*{MarkdownText.Escape(text, breakWith)}*",
-        MarkKind.Code => $"{Fence(text, 1)}{text}{Fence(text, 1)}",
-        MarkKind.Link => $"[{MarkdownText.Escape(text, breakWith)}](<{mark.Href!.Replace("\\", "%5C", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)}>)",
-        _ => MarkdownText.Escape(text, breakWith),
-    };
+        var inner = MarkdownText.Escape(text, start, end, breakWith);
+        return mark.Kind switch
+        {
+            MarkKind.Strong => $"**{inner}**",
+            MarkKind.Emphasis => $"*{inner}*",
+            MarkKind.Link => $"[{inner}](<{Address(mark.Href!)}>)",
+            _ => InBackticks(text[start..end]),
+        };
+    }
+
+    private static string InBackticks(string code) => $"{Fence(code, 1)}{code}{Fence(code, 1)}";
+
+    /// <summary>An address as it may stand between angle brackets.</summary>
+    private static string Address(string href) => href
+        .Replace("\\", "%5C", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal)
+        .Replace(">", "%3E", StringComparison.Ordinal).Replace("&", "&amp;", StringComparison.Ordinal);
 
     /// <summary>Backticks that stand nowhere in the text.</summary>
     public static string Fence(string text, int atLeast)

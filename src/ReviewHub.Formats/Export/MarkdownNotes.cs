@@ -23,20 +23,21 @@ internal sealed class MarkdownNotes(ReviewRecord record)
 
     private void WriteThread(StringBuilder text, Paragraph paragraph, CommentThread thread)
     {
-        var about = thread.Selector is { } selector ? $", on “{MarkdownText.Escape(selector.Exact, Indent + "  ")}”" : "";
+        var about = thread.Selector is { } selector ? $", on “{MarkdownText.Escape(selector.Exact, Indent)}”" : "";
         var state = thread.Resolution is { } resolution ? $", resolved by {Name(resolution.By)} at {Time(resolution.At)}" : ", open";
         WriteComment(text, paragraph.Comments[thread.Id], Indent, about + state);
         foreach (var reply in paragraph.Comments.Values.Where(c => c.Thread == thread.Id && !c.IsRoot))
-            WriteComment(text, reply, Indent + "  ", "");
+            WriteComment(text, reply, Indent + "> ", ", in reply");
     }
 
-    /// <summary>A list item: who and when in its first paragraph, in its second the comment and nothing else.</summary>
+    /// <summary>Who and when, and below it as a quotation what they said and nothing else; a reply is quoted in its turn.</summary>
     private void WriteComment(StringBuilder text, Comment comment, string indent, string more)
     {
-        var inner = indent + "  ";
+        var inner = indent + "> ";
         var edited = comment.EditedAt is { } at ? $", edited {Time(at)}" : "";
-        text.Append(InvariantCulture, $"{indent}- {Name(comment.By)}, {Time(comment.At)}{edited}{more}{(comment.IsDeleted ? ", deleted" : "")}:\n\n");
-        if (comment.Text is { } words) text.Append(InvariantCulture, $"{inner}{MarkdownText.Escape(words, inner)}\n\n");
+        text.Append(InvariantCulture, $"{indent}{Name(comment.By)}, {Time(comment.At)}{edited}{more}{(comment.IsDeleted ? ", deleted." : ":")}\n");
+        if (comment.Text is { } words) text.Append(InvariantCulture, $"{indent.TrimEnd()}\n{inner}{MarkdownText.Escape(words, inner)}\n");
+        text.Append('\n');
     }
 
     private string Name(ReviewerId person) => MarkdownText.Escape(record.NameOf(person) ?? ReviewRecord.IriOf(person));

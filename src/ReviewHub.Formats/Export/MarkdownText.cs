@@ -13,11 +13,14 @@ internal static class MarkdownText
     private const string AtLineStart = "-+=>:";
 
     /// <param name="breakWith">What follows a hard break: the indentation or quote mark of the next line.</param>
-    public static string Escape(string text, string breakWith = "")
+    public static string Escape(string text, string breakWith = "") => Escape(text, 0, text.Length, breakWith);
+
+    /// <summary>Escapes a stretch of a text, with regard to what stands around it.</summary>
+    public static string Escape(string text, int from, int to, string breakWith)
     {
-        var escaped = new StringBuilder(text.Length + 16);
-        var lineStart = 0;
-        for (var i = 0; i < text.Length; i++)
+        var escaped = new StringBuilder(to - from + 16);
+        var lineStart = from == 0 ? 0 : text.LastIndexOf('\n', from - 1) + 1;
+        for (var i = from; i < to; i++)
         {
             var c = text[i];
             if (c == '\n' && i > 0 && i + 1 < text.Length)
@@ -26,7 +29,7 @@ internal static class MarkdownText
                 lineStart = i + 1;
             }
             else if (IsFragile(c) && !IsInnerSpace(text, i)) escaped.Append(InvariantCulture, $"&#{(int)c};");
-            else if (IsMarkup(text, i, lineStart)) escaped.Append('\\').Append(c);
+            else if (IsMarkup(text, i, lineStart) || (c == '!' && i + 1 == to)) escaped.Append('\\').Append(c);
             else escaped.Append(c);
         }
 
@@ -38,7 +41,6 @@ internal static class MarkdownText
         var c = text[index];
         return Anywhere.Contains(c, StringComparison.Ordinal)
             || (index == lineStart && AtLineStart.Contains(c, StringComparison.Ordinal))
-            || (c == '!' && index + 1 == text.Length)
             || (c is '.' or ')' && index - lineStart is > 0 and < 10 && !text.AsSpan(lineStart, index - lineStart).ContainsAnyExceptInRange('0', '9'));
     }
 

@@ -10,6 +10,7 @@ internal sealed class InlineText
     private readonly List<char> _text = [];
     private readonly List<(int Start, int End, MarkKind Kind, string? Href)> _marks = [];
     private bool _spacePending;
+    private bool _isTable;
 
     public int Length => _text.Count;
 
@@ -78,7 +79,13 @@ internal sealed class InlineText
     }
 
     /// <summary>Appends the tab or line feed between cells or rows.</summary>
-    public void AppendSeparator(char separator) => _text.Add(separator);
+    public void AppendSeparator(char separator)
+    {
+        _text.Add(separator);
+
+        // From here on white space at the ends stands for empty cells, and is not trimmed.
+        _isTable = true;
+    }
 
     private ReadOnlySpan<char> Text => CollectionsMarshal.AsSpan(_text);
 
@@ -120,6 +127,7 @@ internal sealed class InlineText
     private int First()
     {
         var first = 0;
+        if (_isTable) return first;
         while (first < _text.Count && Whitespace.IsAscii(_text[first])) first++;
         return first;
     }
@@ -127,6 +135,7 @@ internal sealed class InlineText
     private int Last()
     {
         var last = _text.Count;
+        if (_isTable) return last;
         while (last > 0 && Whitespace.IsAscii(_text[last - 1])) last--;
         return Math.Max(last, Math.Min(First(), _text.Count));
     }

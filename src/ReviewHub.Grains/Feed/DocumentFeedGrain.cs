@@ -74,14 +74,28 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
 
     private async Task<LiveDocument> Load(CancellationToken cancellation)
     {
-        await using var document = await log.Open(_id, null, cancellation);
+        await using var document = await TryAgainException.Unless(log.Open(_id, null, cancellation));
         return LiveDocument.Fold(document.ReadAll());
     }
 
-    // Some word of an append was lost on its way here: the log has it.
+    // Some word of an append was lost on its way here: the log has it. When the log does not answer, nobody may ever ask again:
+    // a feed that starts anew has everything, under a new epoch.
     private async Task Reread(StreamId stream)
     {
-        if (_live.Document is null && stream.Paragraph is not null) await Reread(StreamId.Of(_id));
+        try
+        {
+            await ApplyMissing(stream);
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task ApplyMissing(StreamId stream)
+    {
+        if (_live.Document is null && stream.Paragraph is not null) await ApplyMissing(StreamId.Of(_id));
         foreach (var recorded in await log.Read(stream, CancellationToken.None))
         {
             if (stream.Paragraph is { } number)

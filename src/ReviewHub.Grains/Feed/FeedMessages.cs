@@ -4,6 +4,7 @@ using ReviewHub.Domain;
 namespace ReviewHub.Grains;
 
 /// <summary>What changed for everyone who may watch a document: always the newest state of one thing, so that applying it twice is harmless.</summary>
+[GenerateSerializer, Immutable, Alias("rh.feed-entry")]
 public abstract record FeedEntry;
 
 /// <param name="Counts">People per category of the scale, abstentions last.</param>
@@ -36,6 +37,7 @@ public sealed record Presence(
     [property: Id(0)] ReviewerId By, [property: Id(1)] int? Paragraph, [property: Id(2)] bool Gone = false) : FeedEntry;
 
 /// <summary>What changed for one person alone.</summary>
+[GenerateSerializer, Immutable, Alias("rh.private-entry")]
 public abstract record PrivateEntry
 {
     [Id(0)] public required ReviewerId To { get; init; }

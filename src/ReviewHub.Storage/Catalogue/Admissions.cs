@@ -55,7 +55,10 @@ public sealed class Admissions(IDbContextFactory<CatalogueDb> databases, TimePro
             db.FormerMembers.Remove(former);
         db.Memberships.Add(new Membership
         {
-            BoardId = invitation.BoardId, PersonId = person.Id, Role = invitation.Role, JoinedAt = clock.GetUtcNow(),
+            BoardId = invitation.BoardId,
+            PersonId = person.Id,
+            Role = invitation.Role,
+            JoinedAt = clock.GetUtcNow(),
         });
         await db.SaveChangesAsync(ct);
         await db.Invitations.Where(i => i.Id == invitation.Id).ExecuteUpdateAsync(row => row.SetProperty(i => i.Uses, i => i.Uses + 1), ct);

@@ -99,7 +99,10 @@ public sealed class Boards(IDbContextFactory<CatalogueDb> databases, TimeProvide
         db.Memberships.Remove(member);
         db.FormerMembers.Add(new FormerMember
         {
-            BoardId = board.Value, PersonId = person.Value, LeftAt = clock.GetUtcNow(), Removed = person != by,
+            BoardId = board.Value,
+            PersonId = person.Value,
+            LeftAt = clock.GetUtcNow(),
+            Removed = person != by,
         });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -6,10 +6,14 @@ namespace ReviewHub.Storage;
 public interface IEventLog
 {
     /// <summary>Appends one event at its version. Returns its log position once it is durable.</summary>
-    /// <exception cref="VersionConflictException">The stream is not at the version before: another writer was faster, or an earlier append failed.</exception>
+    /// <param name="after">
+    /// The command of the event before it, as the writer knows the stream; null for the first. A writer that sends ahead without waiting
+    /// could otherwise lose one version to another writer and land the next on that writer's event.
+    /// </param>
+    /// <exception cref="VersionConflictException">The stream is not at the version before, or not at the writer's: another writer was faster, or an earlier append failed.</exception>
     /// <exception cref="DuplicateCommandException">The stream already holds an event of this command.</exception>
     /// <exception cref="LogUnavailableException">The outcome is unknown: forget what you held and read again.</exception>
-    Task<long> Append(StreamId stream, Recorded recorded);
+    Task<long> Append(StreamId stream, Recorded recorded, CommandId? after);
 
     /// <summary>The stream's events in order; empty when it has none.</summary>
     /// <exception cref="LogUnavailableException">The database did not answer.</exception>
@@ -38,7 +42,7 @@ public interface IDocumentLog : IAsyncDisposable
 }
 
 public sealed class VersionConflictException(StreamId stream, int version)
-    : Exception($"Stream {stream} is not at version {version - 1}, so version {version} cannot be appended.");
+    : Exception($"Stream {stream} is not at the version {version - 1} that its writer knows, so version {version} cannot be appended.");
 
 public sealed class DuplicateCommandException(StreamId stream, CommandId command)
     : Exception($"Stream {stream} already holds the event of command {command}.");

@@ -11,13 +11,13 @@ internal sealed class SqliteAppender : IDisposable
         VALUES ($position, $stream, $version, $command, $name, $actor, $at, $data, $data_hash, $hash)
         """;
 
-    private const string Head = "SELECT version, hash FROM event WHERE stream = $stream ORDER BY version DESC LIMIT 1";
+    private const string Head = "SELECT version, command, hash FROM event WHERE stream = $stream ORDER BY version DESC LIMIT 1";
 
-    /// <summary>Streams whose newest version and hash are kept in memory at most; beyond that they are read again.</summary>
+    /// <summary>Streams whose newest event is kept in memory at most; beyond that it is read again.</summary>
     private const int MaxHeads = 200_000;
 
     private readonly string _connectionString;
-    private readonly Dictionary<string, (int Version, byte[] Hash)> _heads = [];
+    private readonly Dictionary<string, StreamHead> _heads = [];
     private SqliteConnection? _connection;
     private SqliteCommand? _insert;
     private SqliteCommand? _head;
@@ -54,15 +54,15 @@ internal sealed class SqliteAppender : IDisposable
     private bool TryInsert(PendingAppend pending)
     {
         var (stream, recorded) = (pending.Stream, pending.Recorded);
-        var (version, previous) = HeadOf(stream);
-        if (recorded.Version != version + 1)
+        var head = HeadOf(stream);
+        if (recorded.Version != head.Version + 1 || pending.After != head.Command)
         {
             pending.Fail(new VersionConflictException(stream, recorded.Version));
             return false;
         }
 
         var dataHash = EventChain.HashData(pending.Data);
-        var hash = EventChain.Link(previous, stream, recorded.Version, recorded.Command, recorded.By, recorded.At, pending.Name, dataHash);
+        var hash = EventChain.Link(head.Hash, stream, recorded.Version, recorded.Command, recorded.By, recorded.At, pending.Name, dataHash);
         try
         {
             Bind(pending, dataHash, hash);
@@ -75,7 +75,7 @@ internal sealed class SqliteAppender : IDisposable
             return false;
         }
 
-        _heads[stream.Name] = (recorded.Version, hash);
+        _heads[stream.Name] = new(recorded.Version, recorded.Command, hash);
         pending.Position = ++_position;
         return true;
     }
@@ -96,13 +96,15 @@ internal sealed class SqliteAppender : IDisposable
         parameters["$hash"].Value = hash;
     }
 
-    private (int Version, byte[] Hash) HeadOf(StreamId stream)
+    private StreamHead HeadOf(StreamId stream)
     {
         if (_heads.TryGetValue(stream.Name, out var known)) return known;
         if (_heads.Count >= MaxHeads) _heads.Clear();
         _head!.Parameters["$stream"].Value = stream.Name;
         using var reader = _head.ExecuteReader();
-        var head = reader.Read() ? (reader.GetInt32(0), reader.GetFieldValue<byte[]>(1)) : (0, EventChain.Start);
+        var head = reader.Read()
+            ? new StreamHead(reader.GetInt32(0), new CommandId(new Guid(reader.GetFieldValue<byte[]>(1), bigEndian: true)), reader.GetFieldValue<byte[]>(2))
+            : new(0, null, EventChain.Start);
         return _heads[stream.Name] = head;
     }
 
@@ -137,4 +139,7 @@ internal sealed class SqliteAppender : IDisposable
         _connection?.Dispose();
         (_connection, _insert, _head) = (null, null, null);
     }
+
+    /// <summary>A stream's newest event.</summary>
+    private readonly record struct StreamHead(int Version, CommandId? Command, byte[] Hash);
 }

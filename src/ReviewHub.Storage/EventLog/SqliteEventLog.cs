@@ -31,9 +31,9 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         _writer = Task.Factory.StartNew(WriteLoop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    public async Task<long> Append(StreamId stream, Recorded recorded)
+    public async Task<long> Append(StreamId stream, Recorded recorded, CommandId? after)
     {
-        var pending = new PendingAppend(stream, recorded);
+        var pending = new PendingAppend(stream, recorded, after);
         try
         {
             await _queue.Writer.WriteAsync(pending).ConfigureAwait(false);

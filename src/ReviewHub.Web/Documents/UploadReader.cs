@@ -24,7 +24,7 @@ internal static class UploadReader
         var form = await Form(request, cancellation);
         var file = form.Files["file"] ?? throw ReviewRuleException.Invalid("The form has no file in a part named 'file'.");
         if (file.Length > limits.MaxBytes)
-            throw ReviewRuleException.Invalid($"The file has {file.Length:N0} bytes; the limit is {limits.MaxBytes:N0}.");
+            throw ReviewRuleException.Invalid(string.Create(CultureInfo.InvariantCulture, $"The file has {file.Length:N0} bytes; the limit is {limits.MaxBytes:N0}."));
         using var bytes = new MemoryStream((int)file.Length);
         await file.CopyToAsync(bytes, cancellation);
         var format = DocumentFormats.Choose(form["format"], file.FileName);

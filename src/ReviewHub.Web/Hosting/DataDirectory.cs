@@ -45,7 +45,10 @@ internal sealed class DataDirectory : IDisposable
         var path = configuration["ReviewHub:DataDirectory"] is { Length: > 0 } given ? System.IO.Path.GetFullPath(given) : Default();
         try
         {
-            return Directory.CreateDirectory(path).FullName;
+            // Names, addresses and password hashes lie in it: nobody else on the machine needs to read them.
+            return OperatingSystem.IsWindows()
+                ? Directory.CreateDirectory(path).FullName
+                : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

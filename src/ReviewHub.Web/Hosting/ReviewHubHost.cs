@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Orleans.Configuration;
@@ -22,6 +20,7 @@ internal static class ReviewHubHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
+        Addresses.RequireFree(builder.Configuration[WebHostDefaults.ServerUrlsKey]!);
 
         var data = DataDirectory.Open(builder.Configuration);
         AddStorage(builder.Services, data);
@@ -56,7 +55,7 @@ internal static class ReviewHubHost
     private static void AddSilo(WebApplicationBuilder builder) => builder.UseOrleans(silo =>
     {
         // One process: no gateway, and a port of its own so that two installations on a machine do not meet.
-        silo.UseLocalhostClustering(FreePort(), gatewayPort: 0);
+        silo.UseLocalhostClustering(Addresses.FreePort(), gatewayPort: 0);
         silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(5));
     });
 
@@ -78,7 +77,12 @@ internal static class ReviewHubHost
         services.AddSingleton<IBoardObserver, DocumentsOfBoard>();
         services.Configure<ImportLimits>(builder.Configuration.GetSection("ReviewHub:Import"));
         services.AddOptions<FormOptions>().Configure(options => options.MultipartBodyLengthLimit = 256L * 1024 * 1024);
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "ReviewHub";
+            document.Info.Description = "A board reviews one document together, live. Send a token as 'Authorization: Bearer …'.";
+            return Task.CompletedTask;
+        }));
         services.AddResponseCompression(options => options.EnableForHttps = false);
     }
 
@@ -97,12 +101,5 @@ internal static class ReviewHubHost
         // A stalled page is dropped after this long, and resumes by sequence when it is back.
         app.MapHub<DocumentHub>("/hubs/document", options => options.TransportSendTimeout = TimeSpan.FromSeconds(3)).NeedsSignIn();
         app.MapPage();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

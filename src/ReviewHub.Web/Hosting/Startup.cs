@@ -33,7 +33,7 @@ internal static class Startup
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"{e.Message.TrimEnd('.')}. Stop what listens there, or choose another address with --urls http://localhost:5081",
         SocketException s => $"The address cannot be listened on: {s.Message}. Choose another with --urls http://localhost:5081",
-        SqliteException s => $"The database cannot be used: {s.Message}.",
+        SqliteException s => $"The database cannot be used: {s.Message.TrimEnd('.')}.",
         LogUnavailableException l => l.Message,
         _ => null,
     };

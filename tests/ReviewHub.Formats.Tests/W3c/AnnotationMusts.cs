@@ -22,12 +22,20 @@ internal sealed class AnnotationMusts
             var name = assertion!.GetValue<string>();
             var schema = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, name)))!.AsObject();
             Localise(schema, own: null);
+
+            // The validator cannot resolve a reference at the very top.
+            if (schema["$ref"] is { } whole)
+            {
+                schema.Remove("$ref");
+                schema["allOf"] = new JsonArray(new JsonObject { ["$ref"] = whole });
+            }
+
             var bundled = schema["definitions"] as JsonObject ?? (JsonObject)(schema["definitions"] = new JsonObject());
             foreach (var (file, json) in definitions)
             {
-                var copy = json.DeepClone();
+                var copy = json["definitions"]!.DeepClone().AsObject();
                 Localise(copy, file);
-                bundled[file] = copy;
+                foreach (var (definition, body) in copy.ToList()) bundled[Name(file, definition)] = body!.DeepClone();
             }
 
             musts._assertions.Add((name, await JsonSchema.FromJsonAsync(schema.ToJsonString())));
@@ -58,9 +66,11 @@ internal sealed class AnnotationMusts
         {
             var parts = reference.GetValue<string>().Split('#');
             var file = parts[0].Length > 0 ? parts[0] : own;
-            schema["$ref"] = file is null ? "#" + parts[1] : $"#/definitions/{file}{parts[1]}";
+            if (file is not null) schema["$ref"] = "#/definitions/" + Name(file, parts[1].Split('/')[^1]);
         }
 
         foreach (var (_, child) in schema.ToList()) Localise(child, own);
     }
+
+    private static string Name(string file, string definition) => $"{Path.GetFileNameWithoutExtension(file)}_{definition}";
 }

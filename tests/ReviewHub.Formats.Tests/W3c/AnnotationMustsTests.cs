@@ -8,9 +8,10 @@ public sealed class AnnotationMustsTests
     public async Task The_checker_agrees_with_the_suite_on_its_correct_samples()
     {
         var musts = await AnnotationMusts.Load(Shared.Require("w3c"));
-        var samples = Directory.GetFiles(Path.Combine(Shared.Require("w3c"), "samples", "correct"));
+        var samples = Directory.GetFiles(Path.Combine(Shared.Require("w3c"), "samples", "correct"), "*.json")
+            .Where(s => !Path.GetFileName(s).StartsWith("collection", StringComparison.Ordinal)).ToArray();
 
-        // Six samples are collections, or annotations on targets the musts leave out (Composite, List, Independents).
+        // The other six hold collections, or targets the musts leave out (Composite, List, Independents).
         Assert.Equal(44, samples.Length);
         Assert.Equal(38, samples.Count(s => musts.Failed(File.ReadAllText(s)).Count == 0));
     }

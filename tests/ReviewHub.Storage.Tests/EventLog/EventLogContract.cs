@@ -60,6 +60,19 @@ public abstract class EventLogContract(LogPlace place) : IAsyncLifetime
         Assert.Equal(2, (await Log.Read(_document.Stream(1), default)).Count);
     }
 
+    [Theory]
+    [InlineData(2, 7)] // another event was there first
+    [InlineData(2, null)]
+    [InlineData(1, 7)] // the stream is empty after all
+    public async Task A_writer_that_does_not_know_the_newest_event_is_a_conflict(int version, int? after)
+    {
+        if (version > 1) await Log.Append(_document.Stream(1), 1);
+
+        await Assert.ThrowsAsync<VersionConflictException>(() =>
+            Log.Append(_document.Stream(1), Comment(version), after is { } known ? Some.CommandId(known) : null));
+        Assert.Equal(version - 1, (await Log.Read(_document.Stream(1), default)).Count);
+    }
+
     [Fact]
     public async Task A_stream_begins_at_version_one() =>
         await Assert.ThrowsAsync<VersionConflictException>(() => Log.Append(_document.Stream(1), 2));
@@ -117,6 +130,17 @@ public abstract class EventLogContract(LogPlace place) : IAsyncLifetime
 
         Assert.Equal(positions.Order().Distinct(), positions);
         Assert.Equal(Enumerable.Range(1, 1000), (await Log.Read(_document.Stream(1), default)).Select(r => r.Version));
+    }
+
+    [Fact]
+    public async Task What_a_writer_sent_ahead_is_lost_with_the_race_it_lost()
+    {
+        var winner = Log.Append(_document.Stream(1), Comment(1) with { Command = Some.CommandId(99) });
+        var sentAhead = Enumerable.Range(1, 3).Select(version => Log.Append(_document.Stream(1), version)).ToList();
+
+        await winner;
+        foreach (var append in sentAhead) await Assert.ThrowsAsync<VersionConflictException>(() => append);
+        Assert.Single(await Log.Read(_document.Stream(1), default));
     }
 
     [Fact]

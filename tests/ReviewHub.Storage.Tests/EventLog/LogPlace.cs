@@ -29,6 +29,9 @@ internal static class Appending
     public static Task<long> Append(this IEventLog log, StreamId stream, int version, string text = "Why?") =>
         log.Append(stream, Comment(version, text));
 
+    public static Task<long> Append(this IEventLog log, StreamId stream, Recorded recorded) =>
+        log.Append(stream, recorded, recorded.Version > 1 ? Some.CommandId(recorded.Version - 1) : null);
+
     public static async Task<long> AppendAll(this IEventLog log, StreamId stream, int count)
     {
         var position = 0L;

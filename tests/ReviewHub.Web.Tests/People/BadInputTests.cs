@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ReviewHub.Formats.Tests;
 
 namespace ReviewHub.Web.Tests.People;
 
@@ -29,7 +30,7 @@ public sealed class BadInputTests(PeopleHost host) : IClassFixture<PeopleHost>
     [SkippableFact]
     public async Task No_invalid_json_gets_past_the_door()
     {
-        var folder = SharedData.Find("bad/JSONTestSuite/test_parsing");
+        var folder = Shared.Find("bad/JSONTestSuite/test_parsing");
         Skip.If(folder is null, "The JSON test suite is not here; set REVIEWHUB_SHARED to the folder that holds it.");
         var files = Directory.GetFiles(folder!, "n_*.json");
         Assert.NotEmpty(files);
@@ -44,7 +45,7 @@ public sealed class BadInputTests(PeopleHost host) : IClassFixture<PeopleHost>
     [SkippableFact]
     public async Task Odd_strings_come_back_to_the_letter()
     {
-        var file = SharedData.Find("bad/blns/blns.json");
+        var file = Shared.Find("bad/blns/blns.json");
         Skip.If(file is null, "The list of naughty strings is not here; set REVIEWHUB_SHARED to the folder that holds it.");
         var strings = JsonSerializer.Deserialize<string[]>(await File.ReadAllBytesAsync(file!))!;
         Assert.NotEmpty(strings);
@@ -65,23 +66,5 @@ public sealed class BadInputTests(PeopleHost host) : IClassFixture<PeopleHost>
     {
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return host.Chair.PostAsync(path, body);
-    }
-}
-
-/// <summary>Public test material that is too big to keep here; it lies beside the repository or where REVIEWHUB_SHARED says.</summary>
-internal static class SharedData
-{
-    public static string? Find(string path)
-    {
-        var found = Path.Combine(Environment.GetEnvironmentVariable("REVIEWHUB_SHARED") ?? Beside(), path);
-        return File.Exists(found) || Directory.Exists(found) ? found : null;
-    }
-
-    private static string Beside()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ReviewHub.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder?.Parent?.FullName ?? "", "shared", "data");
     }
 }

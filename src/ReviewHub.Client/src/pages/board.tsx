@@ -1,5 +1,6 @@
 import { Frame } from '../shell/frame';
 import { useLoad } from '../shell/load';
+import { Rename } from '../shell/rename';
 import { useTitle } from '../shell/small';
 import type { BoardDetails } from '../wire';
 import { roleWords } from '../words';
@@ -31,12 +32,20 @@ export function BoardPage({ id }: { id: string }) {
       <p class="hint">
         As {roleWords[board.role].name.toLowerCase()} {roleWords[board.role].you}.
       </p>
+      {board.role === 'chair' && (
+        <Rename what="the board" value={board.name} path={`/api/boards/${id}`} member="name" onRenamed={again} />
+      )}
       <section class="board" aria-labelledby="documents-title">
         <h2 id="documents-title">Documents</h2>
         {board.documents.length === 0 && <p class="nothing">No documents yet.</p>}
         <ul class="documents">
           {board.documents.map((line) => (
-            <DocumentCard key={line.id} line={line} judges={board.role !== 'observer'} />
+            <DocumentCard
+              key={line.id}
+              line={line}
+              judges={board.role !== 'observer'}
+              renames={mayImport(board.role)}
+            />
           ))}
         </ul>
         {mayImport(board.role) && <ImportCorner boards={[board]} />}

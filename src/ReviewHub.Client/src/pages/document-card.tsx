@@ -2,13 +2,15 @@ import { effect } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from '../api';
 import { paintStrip } from '../document/paint';
+import { Rename } from '../shell/rename';
 import { theme } from '../theme';
 import type { DocumentLine, Summary } from '../wire';
 import { count } from '../words';
 
 /** A document on a shelf: its title, its strip in small, and what waits for me in it. */
-export function DocumentCard({ line, judges }: { line: DocumentLine; judges: boolean }) {
+export function DocumentCard({ line, judges, renames }: { line: DocumentLine; judges: boolean; renames?: boolean }) {
   const [summary, setSummary] = useState<Summary | null>(null);
+  const [round, setRound] = useState(0);
   const card = useRef<HTMLLIElement>(null);
   useEffect(() => {
     // Asked for only when the card comes into view: a shelf may be long.
@@ -21,7 +23,7 @@ export function DocumentCard({ line, judges }: { line: DocumentLine; judges: boo
     });
     if (card.current) observer.observe(card.current);
     return () => observer.disconnect();
-  }, [line.id]);
+  }, [line.id, round]);
   const waiting = summary && judges ? summary.paragraphs - summary.judged : 0;
   return (
     <li class="document-card" ref={card}>
@@ -38,6 +40,15 @@ export function DocumentCard({ line, judges }: { line: DocumentLine; judges: boo
         {summary && <span>{count(summary.eligible, 'person', 'people')}</span>}
       </p>
       <SmallStrip summary={summary} />
+      {renames && (
+        <Rename
+          what={`“${summary?.title ?? line.title}”`}
+          value={summary?.title ?? line.title}
+          path={`/api/documents/${line.id}/title`}
+          member="title"
+          onRenamed={() => setRound(round + 1)}
+        />
+      )}
     </li>
   );
 }

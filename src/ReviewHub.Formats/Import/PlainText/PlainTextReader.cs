@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ReviewHub.Domain;
+using static ReviewHub.Formats.PlainTextShape;
 
 namespace ReviewHub.Formats;
 
@@ -15,7 +16,14 @@ internal static partial class PlainTextReader
     public static void Read(string text, BlockList blocks)
     {
         var lines = text.Split('\n');
-        var pieces = Pieces(lines, PlainTextShape.IsHardWrapped(lines)).ToList();
+        var margin = lines.Where(l => !string.IsNullOrWhiteSpace(l)).Select(Indent).DefaultIfEmpty().Min();
+        var pieces = new List<Piece>();
+        foreach (var piece in Pieces(lines, IsHardWrapped(lines, margin), margin))
+        {
+            pieces.Add(piece);
+            blocks.RequireCount(pieces.Count);
+        }
+
         for (var i = 0; i < pieces.Count; i++)
         {
             var next = i + 1 < pieces.Count ? pieces[i + 1] : null;
@@ -35,9 +43,8 @@ internal static partial class PlainTextReader
         return new(piece.Kind, piece.Text, piece.Level, piece.Ordinal);
     }
 
-    private static IEnumerable<Piece> Pieces(string[] lines, bool wrapped)
+    private static IEnumerable<Piece> Pieces(string[] lines, bool wrapped, int margin)
     {
-        var margin = lines.Where(l => !string.IsNullOrWhiteSpace(l)).Select(Indent).DefaultIfEmpty().Min();
         for (var i = 0; i < lines.Length;)
         {
             if (string.IsNullOrWhiteSpace(lines[i]))
@@ -89,7 +96,7 @@ internal static partial class PlainTextReader
         && (inItem || Indent(run[index]) < Indent(run[index - 1]) + 2);
 
     private static bool IsIndented(ArraySegment<string> run, int margin) =>
-        run.All(l => Indent(l) >= margin + 4) && !Item().IsMatch(run[0]);
+        run.All(l => Indent(l) >= margin + Inset) && !Item().IsMatch(run[0]);
 
     /// <summary>A passage set in from the margin is a quotation, unless it is spaced or punctuated as only code is; that keeps its lines.</summary>
     private static Piece Indented(ArraySegment<string> run)
@@ -99,18 +106,6 @@ internal static partial class PlainTextReader
         return isCode
             ? new(ParagraphKind.Code, string.Join('\n', run.Select(l => l.TrimEnd().Replace("\t", "    ", StringComparison.Ordinal)[common..])), false)
             : new(ParagraphKind.Quote, string.Join(' ', run.Select(l => l.Trim())), false);
-    }
-
-    private static int Indent(string line)
-    {
-        var columns = 0;
-        foreach (var c in line)
-        {
-            if (c is not (' ' or '\t')) break;
-            columns += c == '\t' ? 4 : 1;
-        }
-
-        return columns;
     }
 
     private static int? Underline(string line) => line.Trim() switch

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { apply, emptyState, fromSnapshot } from './live/apply';
+import type { Batch, Receipt, WatchReply } from './wire';
+
+/** What the server really sends: the file its own tests approve. */
+const wire = JSON.parse(readFileSync(new URL('../../../tests/wire.json', import.meta.url), 'utf8')) as {
+  watchReply: WatchReply;
+  batch: Batch;
+  receipt: Receipt;
+};
+
+const empty = () => emptyState('', [1, 2], 3);
+const holes = (value: unknown): boolean =>
+  value === undefined ||
+  (typeof value === 'object' && value !== null && Object.values(value as object).some((inner) => holes(inner)));
+
+test('a snapshot fills the view without a hole', () => {
+  const state = fromSnapshot(empty(), wire.watchReply.snapshot!);
+
+  expect(holes(state.paragraphs)).toBe(false);
+  expect(state).toMatchObject({ title: 'A title', eligible: 3 });
+  expect(state.paragraphs[0]).toMatchObject({ counts: [3, 0, 0, 0], state: 'consensus-for', tallied: 7 });
+  expect(state.paragraphs[0]!.comments.map((c) => c.text)).toEqual(['Why?', null]);
+  expect(state.paragraphs[1]!.counts).toEqual([0, 0, 0, 0]);
+});
+
+test('a batch with one of each entry is understood whole', () => {
+  const state = wire.batch.entries.reduce(apply, fromSnapshot(empty(), wire.watchReply.snapshot!));
+  const [, second] = state.paragraphs;
+
+  expect(holes(state.paragraphs)).toBe(false);
+  expect(second).toMatchObject({ counts: [1, 0, 2, 1], state: 'contested' });
+  expect(second!.threads.map((t) => [t.id, t.selector?.exact ?? null, t.resolved !== null])).toEqual([
+    [1, 'quoted', true],
+    [3, null, false],
+  ]);
+  expect(second!.comments.map((c) => c.text)).toEqual(['Why?', null]);
+  expect(state).toMatchObject({ title: 'Another title', eligible: 4 });
+  expect(state.here.size).toBe(0);
+});
+
+test('own stances and receipts come under the names the page reads', () => {
+  expect(wire.watchReply.own).toEqual({ 1: 'accept' });
+  expect(wire.receipt).toMatchObject({ version: 8, comment: 3 });
+});

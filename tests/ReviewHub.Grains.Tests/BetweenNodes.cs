@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+using ReviewHub.Domain;
+using ReviewHub.Domain.Tests;
+using static ReviewHub.Domain.Tests.Some;
+
+namespace ReviewHub.Grains.Tests;
+
+/// <summary>What grains say to each other survives the way to another node, where nothing is shared in memory.</summary>
+public sealed class BetweenNodes : IDisposable
+{
+    private readonly ServiceProvider _services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+
+    public void Dispose() => _services.Dispose();
+
+    [Fact]
+    public void Every_event_arrives_as_it_went() => Assert.All(OneOfEach(), e =>
+    {
+        var arrived = Travel(Some.Recorded(3, e, Ben));
+
+        Assert.Equal((3, Some.CommandId(3), Ben, Noon.AddSeconds(3)), (arrived.Version, arrived.Command, arrived.By, arrived.At));
+        Assert.Equal(Text(e), Text(arrived.Event));
+    });
+
+    [Fact]
+    public void Every_kind_of_news_arrives_as_it_went()
+    {
+        FeedEntry[] entries =
+        [
+            new TallyChanged(1, 2, [1, 0, 0, 2], ConsensusState.For),
+            new ThreadChanged(1, 2, new(new(1), 1, new("a", "", "b", 0, 1), new(Ann, Noon))),
+            new CommentChanged(1, 2, new(new(2), new(1), Ann, Noon, null, Noon)),
+            new EligibleChanged(3),
+            new TitleChanged("New"),
+            new Presence(Ann, 4),
+        ];
+        PrivateEntry[] privates = [new OwnStance(1, Accept) { To = Ann }, new Revoked { To = Ben }];
+
+        var arrived = Travel(new FeedBatch(Guid.NewGuid(), 7, [.. entries], [.. privates]));
+
+        Assert.Equal(entries.Select(Text), arrived.Entries.Select(Text));
+        Assert.Equal(privates.Select(Text), arrived.Private.Select(Text));
+        Assert.Equal(KindsOf(typeof(FeedEntry)).Union(KindsOf(typeof(PrivateEntry))).Order(), entries.Concat<object>(privates).Select(e => e.GetType().Name).Order());
+    }
+
+    [Fact]
+    public void A_refusal_arrives_with_its_kind_and_its_words()
+    {
+        var arrived = Assert.IsType<ReviewRuleException>(Travel<Exception>(ReviewRuleException.NotAllowed("Only its author.")));
+
+        Assert.Equal((RefusalKind.NotAllowed, "Only its author."), (arrived.Kind, arrived.Message));
+        Assert.Equal("Busy.", Assert.IsType<TryAgainException>(Travel<Exception>(new TryAgainException("Busy."))).Message);
+    }
+
+    private T Travel<T>(T message)
+    {
+        var serializer = _services.GetRequiredService<Serializer>();
+        return serializer.Deserialize<T>(serializer.SerializeToArray(message))!;
+    }
+
+    private static string Text(object message) => message.GetType().Name + JsonSerializer.Serialize(message, message.GetType());
+
+    private static IEnumerable<string> KindsOf(Type family) => family.Assembly.GetTypes().Where(t => t.IsSubclassOf(family)).Select(t => t.Name);
+}

@@ -1,0 +1,135 @@
+using ReviewHub.Domain;
+using ReviewHub.Grains.Tests.Support;
+using static ReviewHub.Domain.Tests.Some;
+using static ReviewHub.Grains.Tests.Support.ReviewedDocument;
+
+namespace ReviewHub.Grains.Tests.Feed;
+
+[Collection(OneCluster.Name)]
+public class Subscriptions(ReviewCluster cluster)
+{
+    [Fact]
+    public async Task A_subscription_begins_with_everything_there_is()
+    {
+        var document = await cluster.Import(Ann, Ben);
+        await document.Paragraph(2).TakeStance(By(Ann), Accept);
+        await document.Paragraph(2).StartThread(By(Ben), "Why?", null);
+
+        await cluster.Deactivate(document.Feed); // whatever it has heard so far, it has to find the rest
+        var snapshot = (await document.Watch()).Subscription.Snapshot!;
+
+        var paragraph = Assert.Single(snapshot.Paragraphs);
+        Assert.Equal(("A charter", 2), (snapshot.Title, snapshot.Eligible));
+        Assert.Equal((2, 2, ConsensusState.For), (paragraph.Number, paragraph.Version, paragraph.State));
+        Assert.Equal([1, 0, 0, 0], paragraph.Counts.AsEnumerable());
+        Assert.Equal("Why?", Assert.Single(paragraph.Comments).Text);
+        Assert.Equal(new CommentId(1), Assert.Single(paragraph.Threads).Id);
+    }
+
+    [Fact]
+    public async Task Batches_go_on_from_the_snapshot_one_by_one()
+    {
+        var document = await cluster.Import(Ann);
+        await document.Paragraph(1).TakeStance(By(Ann), Accept);
+        var (screen, subscription) = await document.Watch();
+
+        foreach (var stance in new[] { Reject, Revise, Accept })
+        {
+            await document.Paragraph(1).TakeStance(By(Ann), stance);
+            await document.Settle(screen);
+        }
+
+        Assert.All(screen.Batches, batch => Assert.Equal(subscription.Epoch, batch.Epoch));
+        Assert.Equal(
+            Enumerable.Range(1, screen.Batches.Count).Select(n => subscription.Sequence + n), screen.Batches.Select(b => b.Sequence));
+    }
+
+    [Fact]
+    public async Task A_node_that_knows_the_epoch_gets_no_snapshot_but_the_sequence()
+    {
+        var document = await cluster.Import(Ann);
+        var (screen, first) = await document.Watch();
+        await document.Paragraph(1).TakeStance(By(Ann), Accept);
+        await screen.Shows<TallyChanged>(t => t.Counts[0] == 1);
+        await document.Settle(screen);
+
+        var renewed = await document.Subscribe(screen, first.Epoch);
+
+        Assert.Equal(new(first.Epoch, screen.Batches[^1].Sequence, null), renewed);
+    }
+
+    [Fact]
+    public async Task A_node_may_always_ask_for_a_snapshot()
+    {
+        var document = await cluster.Import(Ann);
+        var (screen, first) = await document.Watch();
+
+        var again = await document.Subscribe(screen, null);
+
+        Assert.Equal(first.Epoch, again.Epoch);
+        Assert.NotNull(again.Snapshot);
+    }
+
+    [Fact]
+    public async Task A_feed_that_starts_anew_has_a_new_epoch_and_a_whole_snapshot()
+    {
+        var document = await cluster.Import(Ann, Ben);
+        await document.Paragraph(1).TakeStance(By(Ann), Accept);
+        await document.Paragraph(3).StartThread(By(Ben), "Why?", null);
+        var (screen, first) = await document.Watch();
+
+        await cluster.Deactivate(document.Feed);
+        var renewed = await document.Subscribe(screen, first.Epoch);
+
+        Assert.NotEqual(first.Epoch, renewed.Epoch);
+        Assert.Equal([1, 3], renewed.Snapshot!.Paragraphs.Select(p => p.Number).Order());
+        Assert.Equal("A charter", renewed.Snapshot.Title);
+    }
+
+    [Fact]
+    public async Task A_node_that_left_hears_nothing_more()
+    {
+        var document = await cluster.Import(Ann);
+        var (gone, _) = await document.Watch();
+        var (stays, _) = await document.Watch();
+
+        await document.Feed.Unsubscribe(gone.Node);
+        await document.Paragraph(1).TakeStance(By(Ann), Accept);
+
+        await stays.Shows<TallyChanged>(t => t.Counts[0] == 1);
+        await document.Settle(stays);
+        Assert.Empty(gone.Entries.OfType<TallyChanged>());
+    }
+
+    [Fact]
+    public async Task Readers_are_here_until_their_node_leaves()
+    {
+        var document = await cluster.Import(Ann);
+        var (leaving, _) = await document.Watch();
+        var (stays, _) = await document.Watch();
+        await document.Feed.Here(leaving.Node, [new(Ann, 2)]);
+        await stays.Shows<Presence>(p => p == new Presence(Ann, 2));
+        Assert.Equal(new(Ann, 2), Assert.Single((await document.Subscribe(stays)).Snapshot!.Here));
+
+        await document.Feed.Unsubscribe(leaving.Node);
+
+        await stays.Shows<Presence>(p => p.By == Ann && p.Gone);
+        Assert.Empty((await document.Subscribe(stays)).Snapshot!.Here);
+    }
+
+    [Fact]
+    public async Task A_node_that_stops_renewing_lapses_and_its_readers_are_gone()
+    {
+        var document = await cluster.Import(Ann);
+        var (lapsing, _) = await document.Watch();
+        var (stays, subscription) = await document.Watch();
+        await document.Feed.Here(lapsing.Node, [new(Ann, 2)]);
+        await stays.Shows<Presence>(p => p.By == Ann);
+
+        cluster.Clock.Advance(FeedTimes.Lapse - FeedTimes.Renewal);
+        await document.Subscribe(stays, subscription.Epoch);
+        cluster.Clock.Advance(FeedTimes.Renewal + TimeSpan.FromSeconds(1));
+
+        await stays.Shows<Presence>(p => p.By == Ann && p.Gone);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.SignalR;
+using ReviewHub.Domain;
+using ReviewHub.Grains;
+
+namespace ReviewHub.Web.Tests;
+
+/// <summary>
+/// What the hub sends, as the approved file tests/wire.json has it. The page's tests read the same file, so neither side can change a
+/// shape alone.
+/// </summary>
+public sealed class WireFixture
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly ReviewerId Ann = new(new Guid("aaaaaaaa-0000-4000-8000-000000000001"));
+    private static readonly DocumentId Document = new(new Guid("dddddddd-0000-4000-8000-000000000001"));
+    private static readonly Guid Epoch = new("eeeeeeee-0000-4000-8000-000000000001");
+
+    private static readonly CommentThread Thread = new(new(1), 1, new("quoted", "some ", " words", 5, 11), new(Ann, Noon));
+    private static readonly Comment Written = new(new(1), new(1), Ann, Noon, "Why?", Noon.AddMinutes(1));
+    private static readonly Comment Deleted = new(new(2), new(1), Ann, Noon, null, null);
+
+    private static readonly FeedEntry[] OneOfEach =
+    [
+        new TallyChanged(2, 3, [1, 0, 2, 1], ConsensusState.Contested),
+        new ThreadChanged(2, 4, Thread),
+        new ThreadChanged(2, 4, new(new(3), 1, null, null)),
+        new CommentChanged(2, 5, Written),
+        new CommentChanged(2, 6, Deleted),
+        new Presence(Ann, 2),
+        new Presence(Ann, null, Gone: true),
+        new EligibleChanged(4),
+        new TitleChanged("Another title"),
+    ];
+
+    private static JsonSerializerOptions Options()
+    {
+        var options = new JsonHubProtocolOptions().PayloadSerializerOptions;
+        options.Converters.Add(new UtcTimeConverter());
+        return options;
+    }
+
+    private static string Actual()
+    {
+        var json = Options();
+        var view = new RelayView(Document);
+        view.Reset(new("A title", 3, [new(1, 7, [3, 0, 0, 0], ConsensusState.For, [Thread], [Written, Deleted])], [new(Ann, 1)]));
+        var messages = new
+        {
+            watchReply = new WatchReplyMessage(
+                new(JsonSerializer.SerializeToUtf8Bytes(view.Snapshot(Epoch, 9), json)), [], new Dictionary<int, Stance> { [1] = new("accept") }),
+            batch = new BatchMessage(Document, Epoch, 10, [.. OneOfEach.Select(EntryMessage.Of)]),
+            heartbeat = new HeartbeatMessage(Document, Epoch, 10),
+            own = new OwnMessage(Document, 1, null),
+            revoked = new RevokedMessage(Document),
+            receipt = new ReceiptMessage(8, new CommentId(3), Noon),
+        };
+        return JsonSerializer.SerializeToNode(messages, json)!
+            .ToJsonString(new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" }) + "\n";
+    }
+
+    private static string Approved()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "ReviewHub.sln"))) folder = folder.Parent;
+        return Path.Combine(folder.FullName, "tests", "wire.json");
+    }
+
+    [Fact]
+    public void What_the_hub_sends_is_what_was_approved()
+    {
+        var actual = Actual();
+
+        Assert.True(File.Exists(Approved()) && File.ReadAllText(Approved()) == actual, $"tests/wire.json is not what the hub sends:\n{actual}");
+    }
+
+    [Fact]
+    public void Every_kind_of_entry_is_in_the_sample()
+    {
+        var kinds = typeof(FeedEntry).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(FeedEntry)));
+
+        Assert.Equal(kinds.Select(k => k.Name).Order(), OneOfEach.Select(e => e.GetType().Name).Distinct().Order());
+    }
+
+    [Fact]
+    public void An_entry_says_its_type_also_behind_its_base()
+    {
+        var batch = JsonNode.Parse(Actual())!["batch"]!["entries"]!.AsArray();
+
+        Assert.All(batch, entry => Assert.NotNull(entry!["type"]));
+    }
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace ReviewHub.Web.Tests;
+
+/// <summary>The program as a person starts it: a process of its own, its console, its exit code.</summary>
+public sealed class StartingUp : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("reviewhub-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static Process Start(string folder, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ReviewHub.Web.dll"), .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ReviewHub__DataDirectory"] = folder;
+        return Process.Start(start)!;
+    }
+
+    private static async Task<string> Refusal(string folder, params string[] args)
+    {
+        using var process = Start(folder, args);
+        var said = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync();
+        Assert.Equal((1, ""), (process.ExitCode, await said));
+        return Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static async Task<string> Until(Process process, string start)
+    {
+        while (await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) is { } line)
+            if (line.StartsWith(start, StringComparison.Ordinal)) return line[start.Length..].Trim();
+        throw new InvalidOperationException($"The program ended before it said '{start}': {await process.StandardError.ReadToEndAsync()}");
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_one_clear_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
+
+        Assert.StartsWith($"Something else listens on {url} already.", await Refusal(_folder, "--urls", url), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_one_clear_line()
+    {
+        var file = Path.Combine(_folder, "a-file");
+        await File.WriteAllTextAsync(file, "");
+
+        Assert.StartsWith($"The data folder {file} cannot be written", await Refusal(file, "--urls", "http://127.0.0.1:0"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_newer_database_is_one_clear_line()
+    {
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "reviewhub.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var newer = connection.CreateCommand();
+            newer.CommandText = "PRAGMA user_version = 9";
+            await newer.ExecuteNonQueryAsync();
+        }
+
+        Assert.Contains("newer version of ReviewHub", await Refusal(_folder, "--urls", "http://127.0.0.1:0"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demo_is_a_living_board_and_a_second_process_is_told_that_the_folder_is_taken()
+    {
+        using var process = Start(_folder, "--demo", "--urls", "http://127.0.0.1:0");
+        try
+        {
+            var address = await Until(process, "ReviewHub is ready: ");
+            Assert.StartsWith($"open {address}/setup/", await Until(process, "First run: "), StringComparison.Ordinal);
+            var invitation = (await Until(process, "Demo: ")).Split('/', ' ').First(part => part.Length == 32);
+            Assert.Contains("Another ReviewHub is running", await Refusal(_folder, "--urls", "http://127.0.0.1:0"), StringComparison.Ordinal);
+
+            using var http = new HttpClient { BaseAddress = new(address) };
+            using var joined = await http.PostAsJsonAsync($"/api/invitations/{invitation}/accept", new { name = "Newcomer", signIn = true });
+            joined.EnsureSuccessStatusCode();
+            var document = (await http.GetFromJsonAsync<JsonElement>("/api/boards"))[0].GetProperty("documents")[0].GetProperty("id").GetString();
+            var summary = await http.GetFromJsonAsync<JsonElement>($"/api/documents/{document}/summary");
+
+            Assert.Contains(summary.GetProperty("states").EnumerateArray(), s => s.GetString() == "consensus-for");
+            Assert.Contains(summary.GetProperty("states").EnumerateArray(), s => s.GetString() == "contested");
+            Assert.Equal(2, summary.GetProperty("threads").GetInt32());
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+    }
+}
