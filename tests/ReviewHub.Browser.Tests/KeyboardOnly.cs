@@ -94,6 +94,22 @@ public sealed class KeyboardOnly(Chromium chromium, ReviewHubApplication applica
     }
 
     [Fact]
+    public async Task T_opens_the_threads_of_the_paragraph_one_is_on_whichever_were_open()
+    {
+        var (ann, _) = await Open();
+        await ann.Press("j", "t");
+        await Expect(ann.Paragraph(2).Threads).ToBeVisibleAsync();
+
+        await ann.Paragraph(3).Row.FocusAsync();
+        await ann.Press("t");
+        await Expect(ann.Paragraph(3).Threads).ToBeVisibleAsync();
+        await ann.Press("t");
+
+        await Expect(ann.Paragraph(3).Threads).ToHaveCountAsync(0);
+        await Expect(ann.Paragraph(3).Row).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task The_sheet_of_keys_opens_and_closes_and_gives_the_focus_back()
     {
         var (ann, _) = await Open();

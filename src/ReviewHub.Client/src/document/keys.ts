@@ -80,7 +80,7 @@ function perform(review: Review, act: KeyAct): boolean {
       compose(review, row);
       return true;
     case 'threads':
-      if (review.panel.value) closePanel(review);
+      if (review.panel.value?.position === row.position) closePanel(review);
       else openPanel(review, row);
       return true;
     case 'reply':
