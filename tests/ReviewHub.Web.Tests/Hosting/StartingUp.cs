@@ -82,6 +82,7 @@ public sealed class StartingUp : IDisposable
         try
         {
             var address = await Until(process, "ReviewHub is ready: ");
+            Assert.NotEqual(ReviewHubHost.DefaultUrl, address);
             Assert.StartsWith($"open {address}/setup/", await Until(process, "First run: "), StringComparison.Ordinal);
             var invitation = (await Until(process, "Demo: ")).Split('/', ' ').First(part => part.Length == 32);
             Assert.Contains("Another ReviewHub is running", await Refusal(_folder, "--urls", "http://127.0.0.1:0"), StringComparison.Ordinal);
