@@ -9,7 +9,7 @@ public sealed class LostConnection(Chromium chromium, ReviewHubApplication appli
     public async Task What_was_done_meanwhile_waits_and_arrives_and_the_view_catches_up()
     {
         var (board, document) = await Arrange();
-        await using var wire = new CuttableProxy(Application.Address);
+        var wire = NewWire();
         var ann = await Join(board, "Ann", at: wire.Address);
         await wire.Cut();
         await ann.IsAway();
@@ -33,7 +33,7 @@ public sealed class LostConnection(Chromium chromium, ReviewHubApplication appli
     public async Task What_arrived_but_was_never_answered_is_not_done_twice()
     {
         var (board, document) = await Arrange();
-        await using var wire = new CuttableProxy(Application.Address);
+        var wire = NewWire();
         var ann = await Join(board, "Ann", at: wire.Address);
         await using var watching = await Watcher.Of(Chair, document);
 
@@ -54,7 +54,7 @@ public sealed class LostConnection(Chromium chromium, ReviewHubApplication appli
     public async Task A_page_closed_while_away_loses_neither_acts_nor_drafts()
     {
         var (board, document) = await Arrange();
-        await using var wire = new CuttableProxy(Application.Address);
+        var wire = NewWire();
         var ann = await Join(board, "Ann", at: wire.Address);
         await wire.Cut();
         await ann.IsAway();

@@ -57,7 +57,7 @@ public sealed class TwoBrowsers(Chromium chromium, ReviewHubApplication applicat
     public async Task Ones_own_vote_shows_at_once_and_as_pending_until_it_is_acknowledged()
     {
         var (board, _) = await Arrange();
-        await using var wire = new CuttableProxy(Application.Address);
+        var wire = NewWire();
         var ann = await Join(board, "Ann", at: wire.Address);
         wire.HoldAnswers();
 

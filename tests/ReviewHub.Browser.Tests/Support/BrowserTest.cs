@@ -8,9 +8,8 @@ namespace ReviewHub.Browser.Tests;
 public abstract class BrowserTest(Chromium chromium, ReviewHubApplication application) : IAsyncLifetime
 {
     private readonly List<IBrowserContext> _contexts = [];
+    private readonly List<CuttableProxy> _wires = [];
     private readonly ConcurrentQueue<string> _complaints = [];
-
-    protected ReviewHubApplication Application => application;
 
     protected Actor Chair => application.Chair;
 
@@ -19,11 +18,20 @@ public abstract class BrowserTest(Chromium chromium, ReviewHubApplication applic
     public async Task DisposeAsync()
     {
         foreach (var context in _contexts) await context.CloseAsync();
+        foreach (var wire in _wires) await wire.DisposeAsync();
         Assert.Empty(_complaints);
     }
 
     /// <summary>Whether a line on a page's console belongs to what the test does. A browser notes each refused request.</summary>
     protected virtual bool IsExpected(string complaint) => complaint.Contains("/api/me", StringComparison.Ordinal) && complaint.Contains("401", StringComparison.Ordinal);
+
+    /// <summary>A wire to the product that lasts until the browsers are closed, unless the test cuts it.</summary>
+    protected CuttableProxy NewWire()
+    {
+        var wire = new CuttableProxy(application.Address);
+        _wires.Add(wire);
+        return wire;
+    }
 
     /// <summary>A browser in which nobody has signed in yet.</summary>
     protected async Task<IPage> NewBrowser(Uri? at = null, Action<BrowserNewContextOptions>? look = null)
