@@ -29,6 +29,7 @@ public sealed class GettingIn(Chromium chromium, ReviewHubApplication applicatio
         await page.GetByLabel("Name of the board").FillAsync("Our board");
         await page.GetByRole(AriaRole.Button, new() { Name = "Found the board" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Our board" })).ToBeVisibleAsync();
+        await page.CloseAsync(); // before its server ends: a page that still asks would complain
     }
 
     [Fact]
