@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ReviewHub.Browser.Tests;
 
@@ -21,7 +22,7 @@ public sealed class Importing(Chromium chromium, ReviewHubApplication applicatio
         await page.GotoAsync(new Uri(new Uri("http://any"), await InvitationLink(await Chair.NewBoard(), "editor")).PathAndQuery);
         await page.GetByLabel("Your name").FillAsync("Eve");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
-        await page.WaitForURLAsync("**/boards/*");
+        await Expect(page).ToHaveURLAsync(new Regex("/boards/"));
         await page.GotoAsync("/");
         await Expect(page.GetByText("Bring in a document")).ToBeVisibleAsync();
         return page;
