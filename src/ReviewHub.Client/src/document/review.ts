@@ -135,7 +135,7 @@ export class Review {
   }
 
   place(row: Row, at: Place['at']): Place {
-    return { document: this.text.id, paragraph: row.text.id, at };
+    return { person: this.me.id, document: this.text.id, paragraph: row.text.id, at };
   }
 
   private async arrive(): Promise<void> {
@@ -152,7 +152,8 @@ export class Review {
   }
 
   private giveBack(act: Act, at: Place['at'], text: string, selector: Selector | null): void {
-    returnToDraft(localStorage, { document: act.document, paragraph: act.paragraph, at }, { text, selector });
+    const place = { person: this.me.id, document: act.document, paragraph: act.paragraph, at };
+    returnToDraft(localStorage, place, { text, selector });
     this.draftsReturned.value++;
   }
 

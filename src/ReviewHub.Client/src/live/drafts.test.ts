@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Place, dropDraft, readDraft, returnToDraft, writeDraft } from './drafts';
 
-const place: Place = { document: 'doc', paragraph: 4, at: 'new' };
+const place: Place = { person: 'ann', document: 'doc', paragraph: 4, at: 'new' };
 const reply: Place = { ...place, at: 'reply-7' };
 const selector = { exact: 'words', prefix: 'some ', suffix: '.' };
 
@@ -12,6 +12,12 @@ describe('drafts', () => {
   it('come back as they were left, with what they are about', () => {
     writeDraft(localStorage, place, { text: 'Hm, ', selector });
     expect(readDraft(localStorage, place)).toEqual({ text: 'Hm, ', selector });
+  });
+
+  it('are their writer’s alone, whoever sits at the browser next', () => {
+    writeDraft(localStorage, place, { text: 'between me and me', selector: null });
+    expect(readDraft(localStorage, { ...place, person: 'ben' })).toBeNull();
+    expect(readDraft(localStorage, place)?.text).toBe('between me and me');
   });
 
   it('are kept apart by place', () => {
@@ -40,7 +46,7 @@ describe('drafts', () => {
   });
 
   it('that cannot be read do no harm', () => {
-    localStorage.setItem('reviewhub:draft:doc:4:new', '{"text":');
+    localStorage.setItem('reviewhub:draft:ann:doc:4:new', '{"text":');
     expect(readDraft(localStorage, place)).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
 import type { Selector } from '../wire';
 
-/** What is being typed and where: a new thread, a reply in one, or an edit of a comment. */
+/** What is being typed, by whom, and where: a new thread, a reply in one, or an edit of a comment. */
 export interface Place {
+  person: string;
   document: string;
   paragraph: number;
   at: 'new' | `reply-${number}` | `edit-${number}`;
@@ -13,7 +14,7 @@ export interface Draft {
 }
 
 export function draftKey(place: Place): string {
-  return `reviewhub:draft:${place.document}:${place.paragraph}:${place.at}`;
+  return `reviewhub:draft:${place.person}:${place.document}:${place.paragraph}:${place.at}`;
 }
 
 export function readDraft(storage: Storage, place: Place): Draft | null {
