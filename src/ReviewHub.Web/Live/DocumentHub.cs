@@ -11,8 +11,16 @@ internal sealed class DocumentHub(IGrainFactory grains, DocumentRelays relays, I
 
     /// <summary>Starts watching, or resumes from a position after a gap or a lost connection.</summary>
     [Needs(Right.Read)]
-    public Task<WatchReplyMessage> Watch(string document, FeedPositionMessage? resume) =>
-        relays.Watch(DocumentId.Parse(document), Context, Person, resume);
+    public async Task<WatchReplyMessage> Watch(string document, FeedPositionMessage? resume)
+    {
+        var id = DocumentId.Parse(document);
+        var reply = await relays.Watch(id, Context, Person, resume);
+        var now = await access.Of(Person, id);
+        // Who was removed or left between being let in and getting there was looked for too early: nobody would come again.
+        if (!now.May(Right.Read) || Context.ConnectionAborted.IsCancellationRequested) await Unwatch(document);
+        now.Require(Right.Read);
+        return reply;
+    }
 
     [Needs(Right.Read)]
     public Task Unwatch(string document) => relays.Unwatch(DocumentId.Parse(document), Context.ConnectionId, Person);

@@ -131,6 +131,7 @@ internal sealed class DocumentRelay(
     private async Task Restart(Subscription subscription)
     {
         _position.Reset(subscription);
+        Interlocked.Exchange(ref _promised, subscription.Sequence);
         await _feed.Here(_node, [.. Readers.All()]);
         Beat();
     }

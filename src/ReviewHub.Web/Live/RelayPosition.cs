@@ -28,10 +28,12 @@ internal sealed class RelayPosition(DocumentId document, JsonSerializerOptions j
         }
     }
 
+    /// <summary>Takes a snapshot, unless batches have overtaken it on its way here.</summary>
     public void Reset(Subscription subscription)
     {
         lock (_gate)
         {
+            if (subscription.Epoch == _epoch && subscription.Sequence <= _sequence) return;
             (_epoch, _sequence, _snapshot) = (subscription.Epoch, subscription.Sequence, null);
             _view.Reset(subscription.Snapshot!);
             _recent.Clear();
