@@ -73,4 +73,24 @@ public sealed class ChairPage(Chromium chromium, ReviewHubApplication applicatio
         await Expect(chair.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Expect(chair.GetByLabel("Role of Chair")).ToHaveValueAsync("chair");
     }
+
+    [Fact]
+    public async Task The_board_and_its_document_are_given_other_names()
+    {
+        var (chair, _) = await Open();
+        await chair.Locator("summary", new() { HasText = "Rename" }).First.ClickAsync();
+        await chair.GetByLabel("Name", new() { Exact = true }).FillAsync("The new board");
+        await chair.GetByRole(AriaRole.Form, new() { Name = "Rename the board" }).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(chair.GetByRole(AriaRole.Heading, new() { Name = "The new board" })).ToBeVisibleAsync();
+
+        var card = chair.Locator(".document-card");
+        await card.Locator("summary").ClickAsync();
+        await card.GetByLabel("Title").FillAsync("Second draft");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(card.GetByRole(AriaRole.Link, new() { Name = "Second draft" })).ToBeVisibleAsync();
+        await chair.ReloadAsync();
+
+        await Expect(chair.GetByRole(AriaRole.Heading, new() { Name = "The new board" })).ToBeVisibleAsync();
+        await Expect(card.GetByRole(AriaRole.Link, new() { Name = "Second draft" })).ToBeVisibleAsync();
+    }
 }

@@ -47,11 +47,6 @@ public sealed record Document(
         ? new(index, Revision.Paragraphs[index].Block, Revision.Number, Round.Number, Round.Protocol.Scale, Round.Protocol.Rule, Round.Eligible.Count)
         : null;
 
-    public ParagraphText? Find(int number) => _indexes.TryGetValue(number, out var index) ? Revision.Paragraphs[index] : null;
-
-    /// <summary>Position in the current Revision, from 0; -1 when the paragraph is not in it.</summary>
-    public int IndexOf(int number) => _indexes.GetValueOrDefault(number, -1);
-
     /// <param name="document">Null before the first event.</param>
     /// <exception cref="NotSupportedException">The event is unknown, or out of place: the fold stops rather than go on wrong.</exception>
     public static Document Apply(Document? document, Recorded recorded) => (document, recorded.Event) switch

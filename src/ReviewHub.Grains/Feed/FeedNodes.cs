@@ -9,8 +9,6 @@ internal sealed class FeedNodes(TimeProvider clock)
 
     public IEnumerable<IDocumentFeedObserver> Observers => _nodes.Values.Select(n => n.Observer);
 
-    public bool Any => _nodes.Count > 0;
-
     public void Renew(string name, IDocumentFeedObserver observer)
     {
         if (!_nodes.TryGetValue(name, out var node)) _nodes[name] = node = new();

@@ -9,16 +9,12 @@ using ReviewHub.Storage;
 
 namespace ReviewHub.Web;
 
-internal sealed record BoardName(BoardId Id, string Name);
-
-internal sealed record PersonName(ReviewerId Id, string Name);
-
-internal sealed record InvitationView(BoardName Board, BoardRole Role, DateTimeOffset ExpiresAt);
+internal sealed record InvitationView(BoardLinkMessage Board, BoardRole Role, DateTimeOffset ExpiresAt);
 
 internal sealed record AcceptRequest(string? Name, bool SignIn);
 
 internal sealed record Accepted(
-    PersonName Person, BoardName Board, BoardRole Role,
+    PersonMessage Person, BoardLinkMessage Board, BoardRole Role,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Token);
 
 /// <summary>The other end of an invitation: whoever holds the link comes in, as themselves or as a new guest.</summary>

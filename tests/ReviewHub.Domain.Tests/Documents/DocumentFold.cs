@@ -55,8 +55,6 @@ public class DocumentFold
         var document = Given.Document(DocumentImported());
 
         Assert.Null(document.TermsOf(number));
-        Assert.Null(document.Find(number));
-        Assert.Equal(-1, document.IndexOf(number));
     }
 
     [Fact]
@@ -64,8 +62,7 @@ public class DocumentFold
     {
         var document = Given.Document(DocumentImported());
 
-        Assert.Equal("Three.", document.Find(3)!.Block.Text);
-        Assert.Equal(2, document.IndexOf(3));
+        Assert.Equal((2, "Three."), (document.TermsOf(3)!.Index, document.TermsOf(3)!.Block.Text));
     }
 
     [Fact]
@@ -73,7 +70,7 @@ public class DocumentFold
     {
         var document = Given.Document(DocumentImported() with { Paragraphs = [new(7, Prose("Seven.")), new(2, Prose("Two."))] });
 
-        Assert.Equal((0, "Seven."), (document.IndexOf(7), document.Find(7)!.Block.Text));
+        Assert.Equal((0, "Seven."), (document.TermsOf(7)!.Index, document.TermsOf(7)!.Block.Text));
         Assert.Equal(1, document.TermsOf(2)!.Index);
     }
 

@@ -48,6 +48,25 @@ public sealed class Essay(ReviewHubApplication application)
         }
     }
 
+    [SkippableFact]
+    public async Task Every_annotation_of_its_export_meets_every_W3C_must()
+    {
+        var musts = await AnnotationMusts.Load(Shared.Require("w3c"));
+        var document = await Import(Shared.Require("documents/000_bcc03605016d20ca.txt"));
+        var paragraph = $"/api/documents/{document}/paragraphs/3";
+        await application.Chair.Vote(document, 3, "reject");
+        await application.Chair.Post($"{paragraph}/threads", new { text = "Which map?", selector = new { exact = "geopolitical map" } });
+        await application.Chair.Post($"{paragraph}/threads/1/comments", new { text = "The usual one." });
+        using var resolved = await application.Chair.Try(HttpMethod.Put, $"{paragraph}/threads/1/resolution");
+        using var deleted = await application.Chair.Try(HttpMethod.Delete, $"{paragraph}/comments/2");
+        Assert.True(resolved.IsSuccessStatusCode && deleted.IsSuccessStatusCode);
+
+        var items = (await application.Chair.Get($"/api/documents/{document}/exports/annotations")).GetProperty("first").GetProperty("items");
+
+        Assert.Equal(63, items.GetArrayLength());
+        Assert.All(items.EnumerateArray(), annotation => Assert.Empty(musts.Failed(annotation.GetRawText())));
+    }
+
     private async Task<string> Import(string file)
     {
         var board = await application.Chair.NewBoard();
