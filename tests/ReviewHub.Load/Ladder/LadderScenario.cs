@@ -1,0 +1,127 @@
+using System.Globalization;
+
+namespace ReviewHub.Load;
+
+/// <summary>One document under ever more reviewers, the product and those it is compared with in turn at each size.</summary>
+internal sealed class LadderScenario(RunOptions options, Progress progress)
+{
+    private static readonly int[] Sizes = [50, 100, 200, 400, 800, 1600, 3200];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    public async Task Run(IReadOnlyList<string> scenarios, Report report, Action save)
+    {
+        if (options.Pinned) CpuAffinity.KeepTo(1);
+        var sizes = Sizes.Where(s => s >= options.From && s <= options.UpTo).ToList();
+        var subjects = new List<Subject>();
+        try
+        {
+            foreach (var scenario in scenarios) subjects.Add(await Start(scenario, sizes[^1]));
+            foreach (var subject in subjects) report.Rows.Add(await Alone(subject));
+            foreach (var size in sizes)
+            {
+                foreach (var subject in subjects)
+                {
+                    report.Rows.Add(await Measure(subject, size));
+                    save();
+                }
+            }
+        }
+        finally
+        {
+            foreach (var subject in subjects) await subject.DisposeAsync();
+        }
+    }
+
+    private async Task<Subject> Start(string scenario, int readers)
+    {
+        progress.Stage($"starting {scenario}");
+        int? core = options.Pinned ? 0 : null;
+        return scenario switch
+        {
+            "bare" => await BareSubject.Start(core),
+            "hocuspocus" => await HocuspocusSubject.Start(core),
+            _ => new ReviewHubSubject(await LoadBoard.Make(await options.Server(core), readers, progress)),
+        };
+    }
+
+    private async Task<Row> Measure(Subject subject, int size)
+    {
+        progress.Stage($"{subject.Name}, {size} reviewers");
+        var screens = await subject.Open(size, progress);
+        try
+        {
+            await Load.Settle([], screens, Patience);
+            var warmUp = new Load(screens, 0).Run(options.WarmUp, progress);
+            await Load.Settle(warmUp, screens, Patience);
+            var repeats = new List<Figures>();
+            for (var repeat = 1; repeat <= options.Repeats; repeat++)
+            {
+                Clear(subject, screens);
+                var meter = new Meter(subject.Process);
+                var sent = new Load(screens, repeat).Run(options.Time, progress);
+                repeats.Add(await Conclude(subject, screens, sent, meter));
+            }
+
+            return new(subject.Name, size.ToString(CultureInfo.InvariantCulture), size, repeats);
+        }
+        finally
+        {
+            await Close(screens);
+        }
+    }
+
+    private async Task<Row> Alone(Subject subject)
+    {
+        const int readers = 50;
+        progress.Stage($"{subject.Name}, one change at a time");
+        var screens = await subject.Open(readers, progress);
+        try
+        {
+            await new Load(screens, 0).RunAlone(40, TimeSpan.FromMilliseconds(50));
+            await Load.Settle([], screens, Patience);
+            var repeats = new List<Figures>();
+            for (var repeat = 1; repeat <= options.Repeats; repeat++)
+            {
+                Clear(subject, screens);
+                var meter = new Meter(subject.Process);
+                var sent = await new Load(screens, repeat).RunAlone(50, TimeSpan.FromMilliseconds(150));
+                repeats.Add(await Conclude(subject, screens, sent, meter));
+            }
+
+            return new(subject.Name, "alone", 0, repeats);
+        }
+        finally
+        {
+            await Close(screens);
+        }
+    }
+
+    private async Task<Figures> Conclude(Subject subject, IReadOnlyList<Screen> screens, IReadOnlyList<Sent> sent, Meter meter)
+    {
+        await Load.Settle(sent, screens, Patience);
+        var cost = new Figures();
+        var delivered = (double)sent.Count(c => c.Acknowledged > 0) * screens.Count;
+        meter.Into(cost, delivered, options.Pinned ? 1 : Environment.ProcessorCount);
+        foreach (var official in screens.OfType<OfficialScreen>()) official.Match();
+        var figures = Outcome.Of(sent, screens, subject.Frames);
+        foreach (var (name, value) in cost) figures[name] = value;
+        return figures;
+    }
+
+    private static void Clear(Subject subject, IReadOnlyList<Screen> screens)
+    {
+        foreach (var screen in screens)
+        {
+            if (screen is OfficialScreen official) official.Forget();
+            else screen.Clear();
+        }
+
+        subject.Frames.Clear();
+    }
+
+    private static async Task Close(IReadOnlyList<Screen> screens)
+    {
+        foreach (var screen in screens) await screen.DisposeAsync();
+        await Task.Delay(1000); // the server notices who is gone before the next size begins
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+
+namespace ReviewHub.Load;
+
+/// <summary>What reviewers do: each takes a stance every so often and now and then writes a comment, out of step with one another.</summary>
+internal sealed class Load(IReadOnlyList<Screen> screens, int seed)
+{
+    public const int Paragraphs = 200;
+
+    /// <summary>Pace of a large Polis conversation.</summary>
+    public static readonly TimeSpan StanceEvery = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan CommentEvery = TimeSpan.FromSeconds(200);
+
+    private static int _commands;
+
+    /// <summary>Has everyone act for a while. A command is due when its reviewer would have acted, however busy anybody is.</summary>
+    public IReadOnlyList<Sent> Run(TimeSpan time, Progress progress)
+    {
+        var plan = Plan(time);
+        var start = Stopwatch.GetTimestamp() + Stopwatch.Frequency / 100;
+        var next = 0;
+        while (next < plan.Count)
+        {
+            Thread.Sleep(1);
+            var now = Stopwatch.GetTimestamp() - start;
+            for (; next < plan.Count && plan[next].Due <= now; next++)
+            {
+                plan[next].Due += start;
+                screens[plan[next].Screen].Send(plan[next]);
+            }
+
+            progress.Say($"commands {next}/{plan.Count}");
+        }
+
+        return plan;
+    }
+
+    /// <summary>A lone change on a quiet document, again and again: each waits for its predecessor to be everywhere.</summary>
+    public async Task<IReadOnlyList<Sent>> RunAlone(int times, TimeSpan pause)
+    {
+        var random = new Random(seed);
+        var sent = new List<Sent>();
+        for (var i = 0; i < times; i++)
+        {
+            await Task.Delay(pause);
+            var command = Command(random.Next(screens.Count), random, isComment: false);
+            command.Due = Stopwatch.GetTimestamp();
+            screens[command.Screen].Send(command);
+            sent.Add(command);
+        }
+
+        return sent;
+    }
+
+    /// <summary>Waits until every command is answered and carried to every screen, or the time is over.</summary>
+    public static async Task Settle(IReadOnlyList<Sent> sent, IReadOnlyList<Screen> screens, TimeSpan atMost)
+    {
+        var limit = Stopwatch.StartNew();
+        while (limit.Elapsed < atMost)
+        {
+            var (answered, came) = (sent.All(c => c.Acknowledged > 0), screens.Sum(s => s.Arrivals.Count));
+            await Task.Delay(300);
+            if (answered && screens.Sum(s => s.Arrivals.Count) == came) return;
+        }
+    }
+
+    private List<Sent> Plan(TimeSpan time)
+    {
+        var random = new Random(seed);
+        var plan = new List<Sent>();
+        for (var screen = 0; screen < screens.Count; screen++)
+        {
+            Add(screen, StanceEvery, isComment: false);
+            Add(screen, CommentEvery, isComment: true);
+        }
+
+        plan.Sort((a, b) => a.Due.CompareTo(b.Due));
+        return plan;
+
+        void Add(int screen, TimeSpan every, bool isComment)
+        {
+            for (var at = every * random.NextDouble(); at < time; at += every)
+            {
+                var command = Command(screen, random, isComment);
+                command.Due = (long)(at.TotalSeconds * Stopwatch.Frequency);
+                plan.Add(command);
+            }
+        }
+    }
+
+    private static Sent Command(int screen, Random random, bool isComment) =>
+        new(Interlocked.Increment(ref _commands), screen, random.Next(Paragraphs) + 1, isComment);
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ReviewHub.Load;
+
+/// <summary>A kind of server whose one document many people review.</summary>
+internal abstract class Subject(string name, ServerProcess? process, Frames frames) : IAsyncDisposable
+{
+    /// <summary>Full official clients among the screens.</summary>
+    protected const int Sample = 3;
+
+    private const int AtOnce = 16;
+
+    public string Name => name;
+    public ServerProcess? Process => process;
+    public Frames Frames => frames;
+
+    /// <summary>Opens a new document on that many screens.</summary>
+    public abstract Task<IReadOnlyList<Screen>> Open(int readers, Progress progress);
+
+    public virtual ValueTask DisposeAsync()
+    {
+        process?.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    protected static async Task<IReadOnlyList<Screen>> OpenAll(int readers, Progress progress, Func<int, Task<Screen>> open)
+    {
+        var screens = new Screen[readers];
+        var done = 0;
+        await Parallel.ForAsync(0, readers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) =>
+        {
+            screens[index] = await open(index);
+            progress.Say($"screens {Interlocked.Increment(ref done)}/{readers}");
+        });
+        return screens;
+    }
+
+    protected static async Task<Screen> Opened(OfficialScreen screen, string? watch)
+    {
+        await screen.Open(watch);
+        return screen;
+    }
+}
+
+internal sealed class ReviewHubSubject(LoadBoard board) : Subject("ReviewHub", board.Server.Process, new ReviewHubFrames())
+{
+    public LoadBoard Board => board;
+
+    public override async Task<IReadOnlyList<Screen>> Open(int readers, Progress progress)
+    {
+        var document = await board.Import(Load.Paragraphs);
+        var run = Guid.NewGuid().ToString("N")[..8];
+        var address = board.Server.Address;
+        return await OpenAll(readers, progress, async index => index < Sample
+            ? await Opened(
+                new(new Uri(address, "/hubs/document"), board.Tokens[index], "Batch", "sequence",
+                    c => c.IsComment ? "StartThread" : "TakeStance",
+                    c => c.IsComment
+                        ? [document, c.Paragraph, $"A remark of ordinary length on this paragraph, number {c.Id}.", null, $"{run}-{c.Id}"]
+                        : [document, c.Paragraph, c.Stance, $"{run}-{c.Id}"],
+                    Frames),
+                document)
+            : await ReviewHubScreen.Open(address, board.Tokens[index], document, run, Frames));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        board.Server.Dispose();
+        await base.DisposeAsync();
+    }
+}
+
+internal sealed class BareSubject(ServerProcess process, Uri address) : Subject("bare SignalR", process, new BareFrames())
+{
+    public static async Task<BareSubject> Start(int? core)
+    {
+        var port = ReviewHubServer.FreePort();
+        var program = Path.Combine(AppContext.BaseDirectory, "ReviewHub.Load.dll");
+        var process = new ServerProcess("dotnet", [program, "serve-bare", port.ToString(CultureInfo.InvariantCulture)], core);
+        await process.Says("ready", TimeSpan.FromSeconds(60));
+        return new(process, new($"http://127.0.0.1:{port}"));
+    }
+
+    public override Task<IReadOnlyList<Screen>> Open(int readers, Progress progress) => OpenAll(readers, progress, async index => index < Sample
+        ? await Opened(new(new Uri(address, "/hub"), null, "Change", "command", _ => "Send", c => [BareScreen.Change(c)], Frames), null)
+        : await BareScreen.Open(address, Frames));
+}
+
+internal sealed class HocuspocusSubject(ServerProcess process, Uri address, DirectoryInfo folder) : Subject("Hocuspocus", process, new YjsFrames())
+{
+    private int _documents;
+
+    /// <exception cref="LoadException">Node or the packages are not to be had.</exception>
+    public static async Task<HocuspocusSubject> Start(int? core)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Hocuspocus");
+        await Install(program);
+        var folder = Directory.CreateTempSubdirectory("reviewhub-load-");
+        var port = ReviewHubServer.FreePort();
+        var process = new ServerProcess("node",
+            [Path.Combine(program, "server.js"), port.ToString(CultureInfo.InvariantCulture), Path.Combine(folder.FullName, "documents.sqlite")],
+            core, new Dictionary<string, string> { ["NODE_ENV"] = "production" });
+        await process.Says("ready", TimeSpan.FromSeconds(60));
+        return new(process, new($"http://127.0.0.1:{port}"), folder);
+    }
+
+    public override async Task<IReadOnlyList<Screen>> Open(int readers, Progress progress)
+    {
+        var document = $"document-{++_documents}";
+        return await OpenAll(readers, progress, async index => await YjsScreen.Open(address, document, index, Frames));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private static async Task Install(string program)
+    {
+        if (Directory.Exists(Path.Combine(program, "node_modules"))) return;
+        using var npm = System.Diagnostics.Process.Start(new ProcessStartInfo("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]) { WorkingDirectory = program })!;
+        await npm.WaitForExitAsync();
+        if (npm.ExitCode != 0) throw new LoadException("Hocuspocus could not be installed; leave its scenario out.");
+    }
+}

@@ -1,0 +1,12 @@
+using System.CommandLine;
+using ReviewHub.Load;
+
+// Thousands of cheap screens: what a socket has received is handled on the thread that found out, not handed to another.
+Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+
+var port = new Argument<int>("port");
+var bare = new System.CommandLine.Command("serve-bare", "The stock SignalR hub that the scenario 'bare' measures.") { port };
+bare.SetAction((parsed, _) => BareServer.Serve(parsed.GetValue(port)));
+var root = LoadCommand.Create();
+root.Subcommands.Add(bare);
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,93 @@
+using System.CommandLine;
+
+namespace ReviewHub.Load;
+
+/// <summary>The command line: which scenarios, how often and how long.</summary>
+internal static class LoadCommand
+{
+    private static readonly string[] Ladder = ["ladder", "bare", "hocuspocus"];
+
+    private static readonly Argument<string[]> Scenarios = new("scenario")
+    {
+        Description = "ladder, bare and hocuspocus (together, in one run, when several are named), ingest, growth, open, slow, flaky, crash, polis",
+        Arity = ArgumentArity.OneOrMore,
+    };
+    private static readonly Option<FileInfo?> Json = new("--json") { Description = "Where to write every repeat" };
+    private static readonly Option<int> Repeats = new("--repeats") { Description = "Measured repeats", DefaultValueFactory = _ => 3 };
+    private static readonly Option<double> Seconds = new("--seconds") { Description = "Seconds of load in a repeat", DefaultValueFactory = _ => 15 };
+    private static readonly Option<double> WarmUp = new("--warm-up") { Description = "Seconds of load before, not counted", DefaultValueFactory = _ => 5 };
+    private static readonly Option<int> From = new("--from") { Description = "Smallest size", DefaultValueFactory = _ => 0 };
+    private static readonly Option<int> UpTo = new("--up-to") { Description = "Largest size", DefaultValueFactory = _ => int.MaxValue };
+    private static readonly Option<bool> Unpinned = new("--unpinned") { Description = "Do not keep servers to one core and the load to the other" };
+    private static readonly Option<Uri?> Url = new("--url") { Description = "An installation that runs already; started afresh otherwise" };
+    private static readonly Option<string?> Token = new("--token") { Description = "Access token of somebody who may make boards there" };
+    private static readonly Option<FileInfo?> Input = new("--input") { Description = "What to replay (polis: its votes.csv)" };
+    private static readonly Option<string[]> Set = new("--set") { Description = "NAME=VALUE for the product's environment", DefaultValueFactory = _ => [] };
+
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Puts ReviewHub under load over its public API and reports what it saw.")
+        {
+            Scenarios, Json, Repeats, Seconds, WarmUp, From, UpTo, Unpinned, Url, Token, Input, Set,
+        };
+        root.SetAction(Run);
+        return root;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken stop)
+    {
+        var scenarios = parsed.GetValue(Scenarios)!;
+        var options = new RunOptions(
+            parsed.GetValue(Repeats), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), TimeSpan.FromSeconds(parsed.GetValue(WarmUp)),
+            parsed.GetValue(From), parsed.GetValue(UpTo), !parsed.GetValue(Unpinned), parsed.GetValue(Url), parsed.GetValue(Token), parsed.GetValue(Input))
+        {
+            Environment = parsed.GetValue(Set)!.ToDictionary(s => s.Split('=', 2)[0], s => s.Split('=', 2)[^1]),
+        };
+        var report = new Report(string.Join(' ', scenarios), DateTimeOffset.UtcNow, Machine.Here(), OptionsInWords(parsed));
+        try
+        {
+            await Run(scenarios, options, report, () => Save(parsed, report)).WaitAsync(stop);
+        }
+        catch (LoadException e)
+        {
+            await Console.Error.WriteLineAsync($"\n{e.Message}");
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("\nStopped; the servers are ended.");
+            return 130;
+        }
+
+        Save(parsed, report);
+        Table.Print(report, Console.Out);
+        return 0;
+    }
+
+    private static async Task Run(string[] scenarios, RunOptions options, Report report, Action save)
+    {
+        var progress = new Progress();
+        var ladder = Ladder.Intersect(scenarios).ToList();
+        if (ladder.Count > 0) await new LadderScenario(options, progress).Run(ladder, report, save);
+        foreach (var scenario in scenarios.Except(Ladder)) await Other(scenario, options, progress, report);
+    }
+
+    private static Task Other(string scenario, RunOptions options, Progress progress, Report report) => scenario switch
+    {
+        _ => throw new LoadException($"There is no scenario '{scenario}'."),
+    };
+
+    private static void Save(ParseResult parsed, Report report)
+    {
+        if (parsed.GetValue(Json) is { } file) report.Write(file.FullName);
+    }
+
+    private static Dictionary<string, string> OptionsInWords(ParseResult parsed) => new()
+    {
+        ["repeats"] = $"{parsed.GetValue(Repeats)}",
+        ["seconds"] = $"{parsed.GetValue(Seconds)}",
+        ["warm-up"] = $"{parsed.GetValue(WarmUp)}",
+        ["pinned"] = $"{!parsed.GetValue(Unpinned)}",
+        ["set"] = string.Join(' ', parsed.GetValue(Set)!),
+    };
+}

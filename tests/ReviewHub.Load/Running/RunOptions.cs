@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace ReviewHub.Load;
+
+/// <summary>How a run is made, as the command line says.</summary>
+internal sealed record RunOptions(
+    int Repeats, TimeSpan Time, TimeSpan WarmUp, int From, int UpTo, bool Pinned, Uri? Url, string? Token, FileInfo? Input)
+{
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The product: an own process, or the installation that was named.</summary>
+    public Task<ReviewHubServer> Server(int? core = null) => Url is { } url
+        ? Task.FromResult(ReviewHubServer.At(url, Token ?? throw new LoadException("--url needs --token, of somebody who may make boards.")))
+        : ReviewHubServer.Start(core, Environment);
+}
+
+/// <summary>Keeps this program off the server's core.</summary>
+internal static class CpuAffinity
+{
+    public static void KeepTo(int core)
+    {
+        if (!OperatingSystem.IsLinux() || System.Environment.ProcessorCount <= core) return;
+        using var self = Process.GetCurrentProcess();
+        self.ProcessorAffinity = 1 << core;
+    }
+}

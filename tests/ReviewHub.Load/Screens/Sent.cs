@@ -1,0 +1,23 @@
+namespace ReviewHub.Load;
+
+/// <summary>One command of one reviewer, from the moment it was due.</summary>
+internal sealed class Sent(int id, int screen, int paragraph, bool isComment)
+{
+    public int Id => id;
+    public int Screen => screen;
+    public int Paragraph => paragraph;
+    public bool IsComment => isComment;
+
+    /// <summary>When it should have been sent, whether or not this program or the server was ready (Stopwatch ticks).</summary>
+    public long Due { get; set; }
+
+    /// <summary>When the server said it was done; 0 until then.</summary>
+    public long Acknowledged { get; set; }
+
+    /// <summary>Of the paragraph, as the receipt says.</summary>
+    public int Version { get; set; }
+
+    public string? Refused { get; set; }
+
+    public string Stance => (id % 3) switch { 0 => "accept", 1 => "revise", _ => "reject" };
+}

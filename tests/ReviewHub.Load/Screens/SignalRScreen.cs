@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace ReviewHub.Load;
+
+/// <summary>A cheap page over SignalR's JSON protocol: handshake, invocations, and counting what comes.</summary>
+internal class SignalRScreen : Screen
+{
+    private const byte End = 0x1E;
+    private readonly ConcurrentDictionary<int, Sent> _underWay = [];
+    private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement>> _asked = [];
+    private readonly TaskCompletionSource _shaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private WebSocketWire? _wire;
+    private int _questions;
+
+    protected SignalRScreen(Frames frames) : base(frames)
+    {
+    }
+
+    public override long BytesReceived => _wire!.Received;
+
+    public override bool Lost => _wire!.Closed;
+
+    public WebSocketWire Wire => _wire!;
+
+    protected async Task Open(Uri address, int? receiveBuffer = null)
+    {
+        _wire = await WebSocketWire.Connect(address, Receive, receiveBuffer);
+        _wire.Ended = () =>
+        {
+            foreach (var (_, asked) in _asked) asked.TrySetException(new LoadException("The connection ended."));
+            _shaken.TrySetException(new LoadException("The connection ended."));
+        };
+        _wire.Listen();
+        Text("""{"protocol":"json","version":1}""");
+        await _shaken.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>Calls a hub method and waits for its answer.</summary>
+    public async Task<JsonElement> Ask(string target, params object?[] arguments)
+    {
+        var id = -Interlocked.Increment(ref _questions);
+        var asked = _asked[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Invoke(id, target, JsonSerializer.Serialize(arguments));
+        return await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    public override void Send(Sent command)
+    {
+        _underWay[command.Id] = command;
+        var (target, arguments) = CallOf(command);
+        Invoke(command.Id, target, arguments);
+    }
+
+    /// <summary>Keeps the connection from looking dead to the server.</summary>
+    public void Ping() => Text("""{"type":6}""");
+
+    public override ValueTask DisposeAsync()
+    {
+        _wire?.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <returns>The hub method and its arguments as a JSON array.</returns>
+    protected virtual (string Target, string Arguments) CallOf(Sent command) => throw new NotSupportedException();
+
+    protected virtual void Settle(Sent command, JsonElement result)
+    {
+    }
+
+    private void Invoke(int id, string target, string arguments) =>
+        Text($$"""{"type":1,"invocationId":"{{id}}","target":"{{target}}","arguments":{{arguments}}}""");
+
+    private void Text(string json) => _wire!.Send([.. Encoding.UTF8.GetBytes(json), End], text: true);
+
+    private void Receive(ReadOnlySpan<byte> frame)
+    {
+        while (frame.IndexOf(End) is >= 0 and var end)
+        {
+            Take(frame[..end]);
+            frame = frame[(end + 1)..];
+        }
+    }
+
+    private void Take(ReadOnlySpan<byte> message)
+    {
+        if (message.StartsWith("{\"type\":1,"u8))
+        {
+            if (Frames.KeyOf(message) is { } key) Arrived(Frames.Note(key, message));
+        }
+        else if (message.StartsWith("{\"type\":3,"u8))
+        {
+            Complete(message.ToArray());
+        }
+        else if (message.Length == 2)
+        {
+            _shaken.TrySetResult();
+        }
+        else if (message.StartsWith("{\"error\""u8))
+        {
+            _shaken.TrySetException(new LoadException(Encoding.UTF8.GetString(message)));
+        }
+    }
+
+    private void Complete(byte[] message)
+    {
+        using var document = JsonDocument.Parse(message);
+        var root = document.RootElement;
+        var id = int.Parse(root.GetProperty("invocationId").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+        var error = root.TryGetProperty("error", out var e) ? e.GetString() : null;
+        var result = root.TryGetProperty("result", out var r) ? r : default;
+        if (_asked.TryRemove(id, out var asked))
+        {
+            if (error is null) asked.TrySetResult(result.ValueKind == JsonValueKind.Undefined ? default : result.Clone());
+            else asked.TrySetException(new LoadException(error));
+        }
+        else if (_underWay.TryRemove(id, out var command))
+        {
+            if (error is null) Settle(command, result);
+            command.Refused = error;
+            command.Acknowledged = Stopwatch.GetTimestamp();
+        }
+    }
+}
+
+/// <summary>A cheap page of the product.</summary>
+internal sealed class ReviewHubScreen : SignalRScreen
+{
+    private readonly string _document;
+    private readonly string _run;
+
+    private ReviewHubScreen(string document, string run, Frames frames) : base(frames) => (_document, _run) = (document, run);
+
+    /// <summary>The answer to the first Watch.</summary>
+    public JsonElement Start { get; private set; }
+
+    public static async Task<ReviewHubScreen> Open(Uri server, string token, string document, string run, Frames frames, int? receiveBuffer = null)
+    {
+        var screen = new ReviewHubScreen(document, run, frames);
+        await screen.Open(new Uri(server, $"/hubs/document?access_token={Uri.EscapeDataString(token)}"), receiveBuffer);
+        screen.Start = await screen.Ask("Watch", document, null);
+        return screen;
+    }
+
+    protected override (string Target, string Arguments) CallOf(Sent command) => command.IsComment
+        ? ("StartThread", $"""["{_document}",{command.Paragraph},"A remark of ordinary length on this paragraph, number {command.Id}.",null,"{_run}-{command.Id}"]""")
+        : ("TakeStance", $"""["{_document}",{command.Paragraph},"{command.Stance}","{_run}-{command.Id}"]""");
+
+    protected override void Settle(Sent command, JsonElement result) => command.Version = result.GetProperty("version").GetInt32();
+}

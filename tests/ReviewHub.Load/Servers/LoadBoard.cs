@@ -1,0 +1,50 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ReviewHub.Load;
+
+/// <summary>A board of guests who have come in by an invitation, and the documents it reviews: all by the public API.</summary>
+internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList<string> tokens)
+{
+    private const int AtOnce = 16;
+
+    /// <summary>Access tokens of the reviewers.</summary>
+    public IReadOnlyList<string> Tokens => tokens;
+
+    public ReviewHubServer Server => server;
+
+    public static async Task<LoadBoard> Make(ReviewHubServer server, int reviewers, Progress progress)
+    {
+        using var http = server.Http();
+        var board = (await Post(http, "/api/boards", new { name = "Load" })).GetProperty("id").GetString()!;
+        var code = (await Post(http, $"/api/boards/{board}/invitations", new { role = "reviewer" })).GetProperty("code").GetString()!;
+        using var guests = new HttpClient { BaseAddress = server.Address };
+        var tokens = new string[reviewers];
+        var done = 0;
+        await Parallel.ForAsync(0, reviewers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) =>
+        {
+            var joined = await Post(guests, $"/api/invitations/{code}/accept", new { name = $"Reviewer {index + 1}" });
+            tokens[index] = joined.GetProperty("token").GetString()!;
+            progress.Say($"reviewers {Interlocked.Increment(ref done)}/{reviewers}");
+        });
+        return new(server, board, tokens);
+    }
+
+    /// <returns>The document's id.</returns>
+    public async Task<string> Import(int paragraphs, string? title = null)
+    {
+        using var http = server.Http();
+        var text = string.Join("\n\n", Enumerable.Range(1, paragraphs).Select(Paragraph));
+        return (await Post(http, $"/api/boards/{id}/documents", new { title = title ?? "Under load", format = "text", text })).GetProperty("id").GetString()!;
+    }
+
+    public static async Task<JsonElement> Post(HttpClient http, string path, object body)
+    {
+        using var response = await http.PostAsJsonAsync(path, body);
+        if (!response.IsSuccessStatusCode) throw new LoadException($"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private static string Paragraph(int number) =>
+        $"Paragraph {number} says what the board is asked to agree on, in a sentence or two of the length that such texts have. It is followed by a second sentence.";
+}
