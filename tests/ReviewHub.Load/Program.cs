@@ -7,6 +7,9 @@ Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS
 var port = new Argument<int>("port");
 var bare = new System.CommandLine.Command("serve-bare", "The stock SignalR hub that the scenario 'bare' measures.") { port };
 bare.SetAction((parsed, _) => BareServer.Serve(parsed.GetValue(port)));
+var withoutLog = new System.CommandLine.Command("serve-without-log", "The product over a log that keeps nothing, for 'ingest'.") { TreatUnmatchedTokensAsErrors = false };
+withoutLog.SetAction((parsed, _) => WithoutLog.Serve([.. parsed.UnmatchedTokens]));
 var root = LoadCommand.Create();
 root.Subcommands.Add(bare);
+root.Subcommands.Add(withoutLog);
 return await root.Parse(args).InvokeAsync();

@@ -14,9 +14,10 @@ internal static class ReviewHubHost
     /// <summary>Longest command a page may send over the hub, in bytes: a longest comment, with every character escaped.</summary>
     private const int MaxHubMessage = 512 * 1024;
 
+    /// <param name="replace">Registers what shall take the place of the product's own parts, for measuring without them.</param>
     /// <exception cref="StartupException">The data folder cannot be used.</exception>
     /// <exception cref="DatabaseNewerException">A newer build wrote the database.</exception>
-    public static async Task<WebApplication> Build(string[] args)
+    public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
@@ -27,6 +28,7 @@ internal static class ReviewHubHost
         AddSilo(builder);
         AddLive(builder.Services);
         AddHttp(builder);
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         await app.Services.GetRequiredService<Storage.Catalogue>().MigrateAsync();

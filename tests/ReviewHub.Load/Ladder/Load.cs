@@ -17,21 +17,7 @@ internal sealed class Load(IReadOnlyList<Screen> screens, int seed)
     public IReadOnlyList<Sent> Run(TimeSpan time, Progress progress)
     {
         var plan = Plan(time);
-        var start = Stopwatch.GetTimestamp() + Stopwatch.Frequency / 100;
-        var next = 0;
-        while (next < plan.Count)
-        {
-            Thread.Sleep(1);
-            var now = Stopwatch.GetTimestamp() - start;
-            for (; next < plan.Count && plan[next].Due <= now; next++)
-            {
-                plan[next].Due += start;
-                screens[plan[next].Screen].Send(plan[next]);
-            }
-
-            progress.Say($"commands {next}/{plan.Count}");
-        }
-
+        Pace.Play(plan, command => screens[command.Screen].Send(command), progress);
         return plan;
     }
 

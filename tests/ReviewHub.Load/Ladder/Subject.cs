@@ -74,6 +74,8 @@ internal sealed class ReviewHubSubject(LoadBoard board) : Subject("ReviewHub", b
 
 internal sealed class BareSubject(ServerProcess process, Uri address) : Subject("bare SignalR", process, new BareFrames())
 {
+    public Uri Address => address;
+
     public static async Task<BareSubject> Start(int? core)
     {
         var port = ReviewHubServer.FreePort();

@@ -74,6 +74,9 @@ internal static class LoadCommand
 
     private static Task Other(string scenario, RunOptions options, Progress progress, Report report) => scenario switch
     {
+        "ingest" => new IngestScenario(options, progress).Run(report),
+        "growth" => new GrowthScenario(options, progress).Run(report),
+        "open" => new OpenScenario(options, progress).Run(report),
         _ => throw new LoadException($"There is no scenario '{scenario}'."),
     };
 

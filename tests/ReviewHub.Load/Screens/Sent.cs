@@ -4,6 +4,10 @@ namespace ReviewHub.Load;
 internal sealed class Sent(int id, int screen, int paragraph, bool isComment)
 {
     public int Id => id;
+
+    /// <summary>Null on a screen that shows one document only.</summary>
+    public string? Document { get; init; }
+
     public int Screen => screen;
     public int Paragraph => paragraph;
     public bool IsComment => isComment;

@@ -25,6 +25,9 @@ internal class SignalRScreen : Screen
 
     public WebSocketWire Wire => _wire!;
 
+    /// <summary>When the last answer to <see cref="Ask"/> had come, before it was read.</summary>
+    public long LastAnswerAt { get; private set; }
+
     protected async Task Open(Uri address, int? receiveBuffer = null)
     {
         _wire = await WebSocketWire.Connect(address, Receive, receiveBuffer);
@@ -71,6 +74,10 @@ internal class SignalRScreen : Screen
     {
     }
 
+    protected virtual void Answered(Sent command)
+    {
+    }
+
     private void Invoke(int id, string target, string arguments) =>
         Text($$"""{"type":1,"invocationId":"{{id}}","target":"{{target}}","arguments":{{arguments}}}""");
 
@@ -107,6 +114,7 @@ internal class SignalRScreen : Screen
 
     private void Complete(byte[] message)
     {
+        var at = Stopwatch.GetTimestamp();
         using var document = JsonDocument.Parse(message);
         var root = document.RootElement;
         var id = int.Parse(root.GetProperty("invocationId").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
@@ -114,6 +122,7 @@ internal class SignalRScreen : Screen
         var result = root.TryGetProperty("result", out var r) ? r : default;
         if (_asked.TryRemove(id, out var asked))
         {
+            LastAnswerAt = at;
             if (error is null) asked.TrySetResult(result.ValueKind == JsonValueKind.Undefined ? default : result.Clone());
             else asked.TrySetException(new LoadException(error));
         }
@@ -121,7 +130,8 @@ internal class SignalRScreen : Screen
         {
             if (error is null) Settle(command, result);
             command.Refused = error;
-            command.Acknowledged = Stopwatch.GetTimestamp();
+            command.Acknowledged = at;
+            Answered(command);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,10 +18,21 @@ internal static class BareServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSignalR();
         await using var app = builder.Build();
+        app.UseWebSockets();
         app.MapHub<BareHub>("/hub");
+        app.Map("/bytes/{size:int}", Bytes);
         await app.StartAsync();
         await Console.Out.WriteLineAsync("ready");
         await app.WaitForShutdownAsync();
+    }
+
+    /// <summary>Sends that many bytes in one message for each message it gets.</summary>
+    private static async Task Bytes(HttpContext context, int size)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var (bytes, asked) = (new byte[size], new byte[16]);
+        while ((await socket.ReceiveAsync(asked.AsMemory(), default)).MessageType != System.Net.WebSockets.WebSocketMessageType.Close)
+            await socket.SendAsync(bytes, System.Net.WebSockets.WebSocketMessageType.Binary, true, default);
     }
 
     internal sealed record Change(int Command, int Paragraph, string By, string? Stance, string? Text);

@@ -11,9 +11,10 @@ internal sealed class ReviewHubServer : IDisposable
     private readonly DirectoryInfo? _folder;
     private readonly int? _core;
     private readonly IReadOnlyDictionary<string, string>? _environment;
+    private readonly IReadOnlyList<string> _program;
 
-    private ReviewHubServer(DirectoryInfo? folder, int? core, IReadOnlyDictionary<string, string>? environment) =>
-        (_folder, _core, _environment) = (folder, core, environment);
+    private ReviewHubServer(DirectoryInfo? folder, int? core, IReadOnlyDictionary<string, string>? environment, params IReadOnlyList<string> program) =>
+        (_folder, _core, _environment, _program) = (folder, core, environment, program);
 
     public ServerProcess? Process { get; private set; }
 
@@ -28,9 +29,15 @@ internal sealed class ReviewHubServer : IDisposable
         Path.Combine(AppContext.BaseDirectory, "..", "..", "ReviewHub.Web", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "ReviewHub.Web.dll"));
 
     /// <summary>Starts a new installation and becomes its first chair.</summary>
-    public static async Task<ReviewHubServer> Start(int? core = null, IReadOnlyDictionary<string, string>? environment = null)
+    public static Task<ReviewHubServer> Start(int? core = null, IReadOnlyDictionary<string, string>? environment = null) =>
+        Start(new(Directory.CreateTempSubdirectory("reviewhub-load-"), core, environment, Program));
+
+    /// <summary>The same over a log that keeps nothing.</summary>
+    public static Task<ReviewHubServer> StartWithoutLog() => Start(new(
+        Directory.CreateTempSubdirectory("reviewhub-load-"), null, null, Path.Combine(AppContext.BaseDirectory, "ReviewHub.Load.dll"), "serve-without-log"));
+
+    private static async Task<ReviewHubServer> Start(ReviewHubServer server)
     {
-        var server = new ReviewHubServer(Directory.CreateTempSubdirectory("reviewhub-load-"), core, environment);
         await server.Launch();
         var code = (await server.Process!.Says("/setup/", TimeSpan.FromSeconds(30))).Split(' ')[0];
         using var http = new HttpClient { BaseAddress = server.Address };
@@ -70,7 +77,7 @@ internal sealed class ReviewHubServer : IDisposable
         Address = new($"http://127.0.0.1:{port}");
         Process = new("dotnet",
         [
-            Program, "--urls", Address.ToString().TrimEnd('/'), "--ReviewHub:DataDirectory", _folder!.FullName,
+            .. _program, "--urls", Address.ToString().TrimEnd('/'), "--ReviewHub:DataDirectory", _folder!.FullName,
             "--ReviewHub:JoinsPerMinute", "1000000", "--Logging:LogLevel:Default", "Warning",
         ], _core, _environment);
         await Process.Says("ReviewHub is ready:", TimeSpan.FromSeconds(120));

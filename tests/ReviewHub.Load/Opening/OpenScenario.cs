@@ -1,0 +1,162 @@
+using System.Diagnostics;
+
+namespace ReviewHub.Load;
+
+/// <summary>A large document with a long history: how soon it is on a screen, and whether many who come at once disturb those who are there.</summary>
+internal sealed class OpenScenario(RunOptions options, Progress progress)
+{
+    private const int Paragraphs = 2_000;
+    private const int Voters = 10;
+    private const int Healthy = 100;
+    private const int Openers = 500;
+    private static readonly TimeSpan OpeningTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private static int _commands;
+
+    public async Task Run(Report report)
+    {
+        using var server = await options.Server();
+        progress.Stage("setting up");
+        var board = await LoadBoard.Make(server, Healthy + Openers, progress);
+        var document = await board.Import(Paragraphs);
+        await Fill(board, document);
+        report.Rows.Add(new("first snapshot", "one reader", 1, await Snapshots(board, document)));
+        report.Rows.Add(await Crowd(board, document));
+        var ratios = report.Rows[0].Summary["warm snapshot to copying its bytes, ratio"];
+        report.Notes.Add($"A warm snapshot takes {Table.InWords(ratios)} times the copying of its bytes over a WebSocket.");
+    }
+
+    private async Task Fill(LoadBoard board, string document)
+    {
+        progress.Stage("20,000 stances and 2,000 comments");
+        var callers = await Caller.OpenAll(board, Voters);
+        await Task.WhenAll(callers.Select((caller, index) =>
+        {
+            var (paragraph, comments) = (0, 0);
+            return caller.Loop(() => paragraph < Paragraphs ? Command(index, document, ++paragraph, isComment: false)
+                : comments < Paragraphs / Voters ? Command(index, document, comments++ * Voters + index + 1, isComment: true) : null);
+        }));
+        if (callers.SelectMany(c => c.Answers).FirstOrDefault(c => c.Refused is not null) is { } refused) throw new LoadException(refused.Refused!);
+        foreach (var caller in callers) await caller.DisposeAsync();
+    }
+
+    private async Task<List<Figures>> Snapshots(LoadBoard board, string document)
+    {
+        await using var bare = await BareSubject.Start(null);
+        var repeats = new List<Figures>();
+        for (var repeat = 0; repeat <= options.Repeats; repeat++)
+        {
+            progress.Stage($"first snapshot {repeat}/{options.Repeats}");
+            if (board.Server.Process is not null)
+            {
+                board.Server.Kill();
+                await board.Server.Restart();
+            }
+
+            var (cold, bytes) = await Watch(board, document);
+            var warm = new List<double>();
+            for (var i = 0; i < 20; i++) warm.Add((await Watch(board, document)).Took);
+            var copy = await Copy(bare.Address, bytes, 20);
+            if (repeat == 0) continue; // the first warms this program up
+            repeats.Add(new()
+            {
+                ["cold ms"] = cold,
+                ["warm ms"] = Spread.Of(warm).Median,
+                ["snapshot MB"] = bytes / 1e6,
+                ["copying its bytes ms"] = copy,
+                ["warm snapshot to copying its bytes, ratio"] = Spread.Of(warm).Median / copy,
+            });
+        }
+
+        return repeats;
+    }
+
+    private static async Task<(double Took, int Bytes)> Watch(LoadBoard board, string document)
+    {
+        await using var caller = await Caller.Open(board.Server.Address, board.Tokens[0]);
+        var (before, start) = (caller.BytesReceived, Stopwatch.GetTimestamp());
+        await caller.Ask("Watch", document, null);
+        return (Stopwatch.GetElapsedTime(start, caller.LastAnswerAt).TotalMilliseconds, (int)(caller.BytesReceived - before));
+    }
+
+    private static async Task<double> Copy(Uri server, int bytes, int times)
+    {
+        using var came = new SemaphoreSlim(0);
+        var at = 0L;
+        using var wire = await WebSocketWire.Connect(new Uri(server, $"/bytes/{bytes}"), _ =>
+        {
+            at = Stopwatch.GetTimestamp();
+            came.Release();
+        });
+        wire.Listen();
+        var took = new List<double>();
+        for (var i = 0; i < times; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            wire.Send("go"u8, text: true);
+            await came.WaitAsync();
+            took.Add(Stopwatch.GetElapsedTime(start, at).TotalMilliseconds);
+        }
+
+        return Spread.Of(took).Median;
+    }
+
+    private async Task<Row> Crowd(LoadBoard board, string document)
+    {
+        var frames = new ReviewHubFrames();
+        var screens = new List<Screen>();
+        for (var i = 0; i < Healthy; i++) screens.Add(await ReviewHubScreen.Open(board.Server.Address, board.Tokens[i], document, "open", frames));
+        await Load.Settle(new Load(screens, 0).Run(options.WarmUp, progress), screens, Patience);
+        var repeats = new List<Figures>();
+        for (var repeat = 1; repeat <= options.Repeats; repeat++)
+        {
+            progress.Stage($"{Openers} people open it within {OpeningTime.TotalSeconds:0} s, {repeat}/{options.Repeats}");
+            var before = await Healthily(screens, frames, repeat);
+            var opening = Task.Run(() => OpenAll(board, document));
+            var during = await Healthily(screens, frames, repeat);
+            var opened = await opening;
+            repeats.Add(new()
+            {
+                ["others' p99 before ms"] = before["to a screen, p99 ms"],
+                ["others' p99 while they open ms"] = during["to a screen, p99 ms"],
+                ["ratio"] = during["to a screen, p99 ms"] / before["to a screen, p99 ms"],
+                ["to the opener's snapshot, p50 ms"] = Outcome.At(opened, 50),
+                ["to the opener's snapshot, p99 ms"] = Outcome.At(opened, 99),
+                ["changes missed"] = before["changes missed"] + during["changes missed"],
+            });
+            await Task.Delay(2000);
+        }
+
+        foreach (var screen in screens) await screen.DisposeAsync();
+        return new("a crowd opens it", $"{Openers} openers", Openers, repeats);
+    }
+
+    private async Task<Figures> Healthily(List<Screen> screens, Frames frames, int seed)
+    {
+        foreach (var screen in screens) screen.Clear();
+        frames.Clear();
+        var sent = new Load(screens, seed).Run(OpeningTime + TimeSpan.FromSeconds(1), progress);
+        await Load.Settle(sent, screens, Patience);
+        return Outcome.Of(sent, screens, frames);
+    }
+
+    private static async Task<HdrHistogram.LongHistogram> OpenAll(LoadBoard board, string document)
+    {
+        var took = new HdrHistogram.LongHistogram(600_000_000, 3);
+        var start = Stopwatch.StartNew();
+        var opened = await Task.WhenAll(Enumerable.Range(0, Openers).Select(async index =>
+        {
+            var due = OpeningTime * index / Openers;
+            if (due - start.Elapsed is { Ticks: > 0 } wait) await Task.Delay(wait);
+            var screen = await ReviewHubScreen.Open(board.Server.Address, board.Tokens[Healthy + index], document, "opener", new ReviewHubFrames());
+            lock (took) took.RecordValue((long)(start.Elapsed - due).TotalMicroseconds);
+            return screen;
+        }));
+        foreach (var screen in opened) await screen.DisposeAsync();
+        return took;
+    }
+
+    private static Sent Command(int caller, string document, int paragraph, bool isComment) =>
+        new(Interlocked.Increment(ref _commands), caller, paragraph, isComment) { Document = document };
+}

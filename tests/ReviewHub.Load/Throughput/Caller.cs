@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace ReviewHub.Load;
+
+/// <summary>A script that votes on any documents over the hub and watches none.</summary>
+internal sealed class Caller : SignalRScreen
+{
+    private static readonly string Run = Guid.NewGuid().ToString("N")[..8];
+    private Func<Sent?>? _next;
+    private TaskCompletionSource? _done;
+
+    private Caller(Frames frames) : base(frames)
+    {
+    }
+
+    /// <summary>Commands answered since the last <see cref="Loop"/> began.</summary>
+    public List<Sent> Answers { get; } = [];
+
+    public static async Task<Caller> Open(Uri server, string token)
+    {
+        var caller = new Caller(new ReviewHubFrames());
+        await caller.Open(new Uri(server, $"/hubs/document?access_token={Uri.EscapeDataString(token)}"));
+        return caller;
+    }
+
+    public static async Task<IReadOnlyList<Caller>> OpenAll(LoadBoard board, int count)
+    {
+        var callers = new Caller[count];
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (index, _) => callers[index] = await Open(board.Server.Address, board.Tokens[index]));
+        return callers;
+    }
+
+    /// <summary>Closed loop: sends the next command as soon as the one before is answered, until there is none.</summary>
+    public Task Loop(Func<Sent?> next)
+    {
+        Answers.Clear();
+        (_next, _done) = (next, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        Next();
+        return _done.Task;
+    }
+
+    protected override (string Target, string Arguments) CallOf(Sent command) => command.IsComment
+        ? ("StartThread", $"""["{command.Document}",{command.Paragraph},"A remark of ordinary length on this paragraph, number {command.Id}.",null,"{Run}-{command.Id}"]""")
+        : ("TakeStance", $"""["{command.Document}",{command.Paragraph},"{command.Stance}","{Run}-{command.Id}"]""");
+
+    protected override void Settle(Sent command, JsonElement result) => command.Version = result.GetProperty("version").GetInt32();
+
+    protected override void Answered(Sent command)
+    {
+        Answers.Add(command);
+        if (_next is not null) Next();
+    }
+
+    private void Next()
+    {
+        if (_next!() is { } command)
+        {
+            command.Due = Stopwatch.GetTimestamp();
+            Send(command);
+        }
+        else
+        {
+            _next = null;
+            _done!.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ReviewHub.Load;
+
+/// <summary>The same pace of votes over ever more documents: what a document costs that is merely there.</summary>
+internal sealed class GrowthScenario(RunOptions options, Progress progress)
+{
+    private const int Callers = 64;
+    private const int Paragraphs = 3;
+    private const double StancesPerSecond = 300;
+    private static readonly int[] Sizes = [10, 100, 1_000, 10_000];
+    private static readonly TimeSpan CollectionAge = TimeSpan.FromSeconds(150);
+
+    private static int _commands;
+
+    public async Task Run(Report report)
+    {
+        var environment = new Dictionary<string, string>(options.Environment) { ["ReviewHub__CollectionAge"] = CollectionAge.ToString() };
+        using var server = await (options with { Environment = environment }).Server();
+        progress.Stage("setting up");
+        var board = await LoadBoard.Make(server, Callers, progress);
+        var documents = new List<string>();
+        var empty = Memory(server);
+        foreach (var size in Sizes.Where(s => s <= options.UpTo))
+        {
+            progress.Stage($"{size} documents");
+            await Import(board, documents, size);
+            var callers = await Caller.OpenAll(board, Callers);
+            report.Rows.Add(await Measure(server, callers, documents, empty));
+            foreach (var caller in callers) await caller.DisposeAsync();
+        }
+
+        if (server.Process is not null) report.Rows.Add(await AfterCollection(server, documents.Count, empty));
+        var first = report.Rows[0].Summary["server CPU ms/stance"].Median;
+        foreach (var row in report.Rows.Where(r => r.Summary.ContainsKey("server CPU ms/stance")))
+            report.Notes.Add($"{row.Step} documents: {row.Summary["server CPU ms/stance"].Median / first:0.00} of the CPU per stance at {Sizes[0]}.");
+    }
+
+    private async Task Import(LoadBoard board, List<string> documents, int size)
+    {
+        var made = new string[size - documents.Count];
+        var done = 0;
+        await Parallel.ForAsync(0, made.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (index, _) =>
+        {
+            made[index] = await board.Import(Paragraphs, $"Document {index}");
+            progress.Say($"documents {Interlocked.Increment(ref done)}/{made.Length}");
+        });
+        documents.AddRange(made);
+    }
+
+    private async Task<Row> Measure(ReviewHubServer server, IReadOnlyList<Caller> callers, List<string> documents, long empty)
+    {
+        await Touch(callers, documents);
+        var idle = Memory(server);
+        var repeats = new List<Figures>();
+        for (var repeat = 1; repeat <= options.Repeats; repeat++)
+        {
+            var plan = Plan(documents, new Random(repeat));
+            var meter = new Meter(server.Process);
+            Pace.Play(plan, command => callers[command.Screen].Send(command), progress);
+            while (plan.Any(c => c.Acknowledged == 0) && meter.Elapsed < options.Time * 2) await Task.Delay(100);
+            var accepted = plan.Where(c => c is { Acknowledged: > 0, Refused: null }).ToList();
+            var acknowledgements = Outcome.Acknowledgements(accepted);
+            var figures = new Figures
+            {
+                ["stances"] = accepted.Count,
+                ["refused or unanswered"] = plan.Count - accepted.Count,
+                ["acknowledged, p50 ms"] = Outcome.At(acknowledgements, 50),
+                ["acknowledged, p99 ms"] = Outcome.At(acknowledgements, 99),
+            };
+            meter.Into(figures, accepted.Count, Environment.ProcessorCount);
+            figures.Remove("delivered changes/s");
+            figures["server CPU ms/stance"] = figures.Remove("server CPU s/million delivered", out var spent) ? spent / 1000 : double.NaN;
+            figures["memory for each active document of three paragraphs KB"] = (idle - empty) / 1e3 / documents.Count;
+            repeats.Add(figures);
+        }
+
+        return new("ReviewHub", documents.Count.ToString(CultureInfo.InvariantCulture), documents.Count, repeats);
+    }
+
+    // Every paragraph is in memory before anything is measured: the question is what it costs that they are there.
+    private async Task Touch(IReadOnlyList<Caller> callers, List<string> documents)
+    {
+        var todo = new System.Collections.Concurrent.ConcurrentQueue<(string, int)>(documents.SelectMany(d => Enumerable.Range(1, Paragraphs).Select(p => (d, p))));
+        await Task.WhenAll(callers.Select((caller, index) => caller.Loop(() =>
+        {
+            progress.Say($"paragraphs to touch {todo.Count}");
+            return todo.TryDequeue(out var next) ? Stance(index, next.Item1, next.Item2) : null;
+        })));
+    }
+
+    private List<Sent> Plan(List<string> documents, Random random)
+    {
+        var plan = new List<Sent>();
+        for (var at = 0.0; at < options.Time.TotalSeconds; at += 1 / StancesPerSecond)
+        {
+            var command = Stance(plan.Count % Callers, documents[random.Next(documents.Count)], random.Next(Paragraphs) + 1);
+            command.Due = (long)(at * Stopwatch.Frequency);
+            plan.Add(command);
+        }
+
+        return plan;
+    }
+
+    private async Task<Row> AfterCollection(ReviewHubServer server, int documents, long empty)
+    {
+        progress.Stage("waiting until idle documents are collected");
+        await Task.Delay(CollectionAge + TimeSpan.FromSeconds(100));
+        return new("ReviewHub, after collection", documents.ToString(CultureInfo.InvariantCulture), documents,
+            [new() { ["memory left for each document of three paragraphs KB"] = (Memory(server) - empty) / 1e3 / documents }]);
+    }
+
+    private static long Memory(ReviewHubServer server)
+    {
+        if (server.Process is not { } process) return 0;
+        Garbage.Collect(process.Id);
+        return process.Memory;
+    }
+
+    private static Sent Stance(int caller, string document, int paragraph) =>
+        new(Interlocked.Increment(ref _commands), caller, paragraph, isComment: false) { Document = document };
+}
