@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReviewHub.Domain;
 
 namespace ReviewHub.Grains;
 
@@ -8,14 +9,14 @@ namespace ReviewHub.Grains;
 /// </summary>
 internal sealed class FeedPending
 {
-    private readonly Dictionary<object, FeedEntry> _entries = [];
-    private readonly Dictionary<object, PrivateEntry> _private = [];
+    private readonly Dictionary<EntryKey, FeedEntry> _entries = [];
+    private readonly Dictionary<(ReviewerId To, int? Paragraph), PrivateEntry> _private = [];
 
     public int Count => _entries.Count + _private.Count;
 
     public void Add(FeedEntry entry) => _entries[KeyOf(entry)] = entry;
 
-    public void AddPrivate(PrivateEntry entry) => _private[entry is OwnStance own ? (own.To, own.Paragraph) : entry] = entry;
+    public void AddPrivate(PrivateEntry entry) => _private[(entry.To, (entry as OwnStance)?.Paragraph)] = entry;
 
     public (ImmutableArray<FeedEntry> Entries, ImmutableArray<PrivateEntry> Private) Take()
     {
@@ -25,13 +26,26 @@ internal sealed class FeedPending
         return taken;
     }
 
-    private static object KeyOf(FeedEntry entry) => entry switch
+    private static EntryKey KeyOf(FeedEntry entry) => entry switch
     {
-        TallyChanged e => (typeof(TallyChanged), e.Paragraph),
-        ThreadChanged e => (typeof(ThreadChanged), e.Paragraph, e.Thread.Id),
-        CommentChanged e => (typeof(CommentChanged), e.Paragraph, e.Comment.Id),
-        Presence e => (typeof(Presence), e.By),
-        EligibleChanged or TitleChanged => entry.GetType(),
+        TallyChanged e => new(Subject.Tally, e.Paragraph),
+        ThreadChanged e => new(Subject.Thread, e.Paragraph, e.Thread.Id),
+        CommentChanged e => new(Subject.Comment, e.Paragraph, e.Comment.Id),
+        Presence e => new(Subject.Presence, By: e.By),
+        EligibleChanged => new(Subject.Eligible),
+        TitleChanged => new(Subject.Title),
         _ => throw new NotSupportedException($"The feed does not know {entry.GetType().Name}."),
     };
+
+    private enum Subject
+    {
+        Tally,
+        Thread,
+        Comment,
+        Presence,
+        Eligible,
+        Title,
+    }
+
+    private readonly record struct EntryKey(Subject Subject, int Paragraph = 0, CommentId Comment = default, ReviewerId By = default);
 }

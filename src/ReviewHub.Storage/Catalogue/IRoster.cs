@@ -7,6 +7,9 @@ public interface IRoster
 {
     ValueTask<BoardRole?> RoleOf(ReviewerId person, BoardId board, CancellationToken ct);
 
+    /// <summary>All members at once, for callers who soon ask for many of them.</summary>
+    ValueTask<IReadOnlyDictionary<ReviewerId, BoardRole>> RolesOf(BoardId board, CancellationToken ct);
+
     /// <summary>The members whose role lets them take a stance.</summary>
     ValueTask<IReadOnlyList<ReviewerId>> VotersOf(BoardId board, CancellationToken ct);
 }

@@ -12,6 +12,13 @@ internal sealed class Roster(IDbContextFactory<CatalogueDb> databases) : IRoster
             .Select(m => (BoardRole?)m.Role).SingleOrDefaultAsync(ct);
     }
 
+    public async ValueTask<IReadOnlyDictionary<ReviewerId, BoardRole>> RolesOf(BoardId board, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Memberships.Where(m => m.BoardId == board.Value).Select(m => new { m.PersonId, m.Role })
+            .ToDictionaryAsync(m => new ReviewerId(m.PersonId), m => m.Role, ct);
+    }
+
     public async ValueTask<IReadOnlyList<ReviewerId>> VotersOf(BoardId board, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);

@@ -63,6 +63,7 @@ internal static class ReviewHubHost
 
     private static void AddLive(IServiceCollection services)
     {
+        services.AddSingleton<WebSocketConnections>();
         services.AddSingleton<DocumentRelays>();
         services.AddHostedService(s => s.GetRequiredService<DocumentRelays>());
         services.AddSignalR(options =>
@@ -100,8 +101,7 @@ internal static class ReviewHubHost
         app.MapParagraphs();
         app.MapExports();
         app.MapOpenApi().NeedsNothing();
-        // A stalled page is dropped after this long, and resumes by sequence when it is back.
-        app.MapHub<DocumentHub>("/hubs/document", options => options.TransportSendTimeout = TimeSpan.FromSeconds(3)).NeedsSignIn();
+        app.MapLiveHub<DocumentHub>("/hubs/document").NeedsSignIn();
         app.MapPage();
     }
 }

@@ -9,6 +9,7 @@ internal sealed class RelayReaders
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Reader> _readers = [];
+    private readonly Dictionary<ReviewerId, List<Reader>> _byPerson = []; // in order of arrival
 
     public bool Any
     {
@@ -22,7 +23,13 @@ internal sealed class RelayReaders
     public Presence? Add(HubCallerContext connection, ReviewerId person)
     {
         lock (_gate)
-            return _readers.TryAdd(connection.ConnectionId, new(connection, person)) ? new(person, PlaceOf(person)) : null;
+        {
+            var reader = new Reader(connection, person);
+            if (!_readers.TryAdd(connection.ConnectionId, reader)) return null;
+            if (!_byPerson.TryGetValue(person, out var theirs)) _byPerson[person] = theirs = new(1);
+            theirs.Add(reader);
+            return new(person, PlaceOf(theirs));
+        }
     }
 
     /// <returns>That the person is gone; null while another of their connections watches.</returns>
@@ -30,9 +37,12 @@ internal sealed class RelayReaders
     {
         lock (_gate)
         {
-            return _readers.Remove(connection, out var reader) && _readers.Values.All(r => r.Person != reader.Person)
-                ? new(reader.Person, null, Gone: true)
-                : null;
+            if (!_readers.Remove(connection, out var reader)) return null;
+            var theirs = _byPerson[reader.Person];
+            theirs.Remove(reader);
+            if (theirs.Count > 0) return null;
+            _byPerson.Remove(reader.Person);
+            return new(reader.Person, null, Gone: true);
         }
     }
 
@@ -48,21 +58,21 @@ internal sealed class RelayReaders
 
     public bool Has(ReviewerId person)
     {
-        lock (_gate) return _readers.Values.Any(r => r.Person == person);
+        lock (_gate) return _byPerson.ContainsKey(person);
     }
 
     public IReadOnlyList<HubCallerContext> ConnectionsOf(ReviewerId person)
     {
-        lock (_gate) return [.. _readers.Values.Where(r => r.Person == person).Select(r => r.Connection)];
+        lock (_gate) return [.. _byPerson.GetValueOrDefault(person, []).Select(r => r.Connection)];
     }
 
     /// <summary>Everyone here, as a feed that lost its memory must be told.</summary>
     public IReadOnlyList<Presence> All()
     {
-        lock (_gate) return [.. _readers.Values.Select(r => r.Person).Distinct().Select(person => new Presence(person, PlaceOf(person)))];
+        lock (_gate) return [.. _byPerson.Select(pair => new Presence(pair.Key, PlaceOf(pair.Value)))];
     }
 
-    private int? PlaceOf(ReviewerId person) => _readers.Values.LastOrDefault(r => r.Person == person && r.Paragraph is not null)?.Paragraph;
+    private static int? PlaceOf(List<Reader> theirs) => theirs.FindLast(r => r.Paragraph is not null)?.Paragraph;
 
     private sealed class Reader(HubCallerContext connection, ReviewerId person)
     {

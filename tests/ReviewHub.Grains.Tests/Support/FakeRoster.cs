@@ -14,6 +14,9 @@ public sealed class FakeRoster : IRoster
     public ValueTask<BoardRole?> RoleOf(ReviewerId person, BoardId board, CancellationToken ct) =>
         ValueTask.FromResult<BoardRole?>(Voters(board).Contains(person) ? BoardRole.Reviewer : null);
 
+    public ValueTask<IReadOnlyDictionary<ReviewerId, BoardRole>> RolesOf(BoardId board, CancellationToken ct) =>
+        ValueTask.FromResult<IReadOnlyDictionary<ReviewerId, BoardRole>>(Voters(board).ToDictionary(voter => voter, _ => BoardRole.Reviewer));
+
     public ValueTask<IReadOnlyList<ReviewerId>> VotersOf(BoardId board, CancellationToken ct) =>
         ValueTask.FromResult<IReadOnlyList<ReviewerId>>(Voters(board));
 
