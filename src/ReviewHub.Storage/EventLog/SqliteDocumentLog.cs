@@ -52,15 +52,26 @@ internal sealed class SqliteDocumentLog : IDocumentLog
             yield return (new(reader.GetString(0)), Decode(reader));
     }
 
-    internal static IEnumerable<Recorded> ReadStream(SqliteConnection connection, StreamId stream, long position)
+    internal static IEnumerable<Recorded> ReadStream(SqliteConnection connection, StreamId stream, long position, int after = 0)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"{Columns} WHERE stream = $stream AND position <= $position ORDER BY version";
+        command.CommandText = $"{Columns} WHERE stream = $stream AND version > $after AND position <= $position ORDER BY version";
         command.Parameters.AddWithValue("$stream", stream.Name);
+        command.Parameters.AddWithValue("$after", after);
         command.Parameters.AddWithValue("$position", position);
         using var reader = command.ExecuteReader();
         while (reader.Read())
             yield return Decode(reader);
+    }
+
+    internal static Recorded? Find(SqliteConnection connection, StreamId stream, CommandId id)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"{Columns} WHERE stream = $stream AND command = $command";
+        command.Parameters.AddWithValue("$stream", stream.Name);
+        command.Parameters.AddWithValue("$command", id.Value.ToByteArray(bigEndian: true));
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? Decode(reader) : null;
     }
 
     public ValueTask DisposeAsync()

@@ -46,11 +46,19 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         return await pending.Done.ConfigureAwait(false);
     }
 
-    public Task<IReadOnlyList<Recorded>> Read(StreamId stream, CancellationToken cancellation) => Answer<IReadOnlyList<Recorded>>(
+    public Task<IReadOnlyList<Recorded>> Read(StreamId stream, int after, CancellationToken cancellation) => Answer<IReadOnlyList<Recorded>>(
         () =>
         {
             using var connection = SqliteLogSchema.Connect(_connectionString);
-            return SqliteDocumentLog.ReadStream(connection, stream, long.MaxValue).ToList();
+            return SqliteDocumentLog.ReadStream(connection, stream, long.MaxValue, after).ToList();
+        },
+        cancellation);
+
+    public Task<Recorded?> Find(StreamId stream, CommandId command, CancellationToken cancellation) => Answer(
+        () =>
+        {
+            using var connection = SqliteLogSchema.Connect(_connectionString);
+            return SqliteDocumentLog.Find(connection, stream, command);
         },
         cancellation);
 
