@@ -24,10 +24,19 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
 
     /// <summary>Opens the log, creating it in an empty file.</summary>
     /// <exception cref="DatabaseNewerException">A newer build wrote the file.</exception>
+    /// <exception cref="LogUnavailableException">The file cannot be used.</exception>
     public SqliteEventLog(string connectionString)
     {
         _connectionString = connectionString;
-        SqliteLogSchema.Create(connectionString);
+        try
+        {
+            SqliteLogSchema.Create(connectionString);
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteFault.NotOpened(e, connectionString);
+        }
+
         _writer = Task.Factory.StartNew(WriteLoop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -72,7 +81,7 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
     }
 
-    private static Task<T> Answer<T>(Func<T> read, CancellationToken cancellation) => Task.Run(
+    private Task<T> Answer<T>(Func<T> read, CancellationToken cancellation) => Task.Run(
         () =>
         {
             try
@@ -81,7 +90,7 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
             }
             catch (SqliteException e)
             {
-                throw new LogUnavailableException($"The log could not be read: {e.Message}", e);
+                throw SqliteFault.NotRead(e, _connectionString);
             }
         },
         cancellation);

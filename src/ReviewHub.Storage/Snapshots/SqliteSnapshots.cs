@@ -49,7 +49,7 @@ public sealed class SqliteSnapshots(string connectionString) : ISnapshots, IDisp
         }
         catch (SqliteException e)
         {
-            throw new LogUnavailableException($"The snapshot was not written: {e.Message}", e);
+            throw SqliteFault.NotWritten(e, connectionString);
         }
         finally
         {
