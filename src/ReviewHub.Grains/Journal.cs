@@ -32,7 +32,9 @@ internal sealed class Journal<TState>(
         _decided = from;
         var after = Math.Max(0, version - Receipts.Kept);
         _receipts.AreCut = after > 0;
-        foreach (var known in await TryAgainException.Unless(log.Read(stream, after, cancellation)))
+        var events = await TryAgainException.Unless(log.Read(stream, after, cancellation));
+        _receipts.Expect(events.Count);
+        foreach (var known in events)
         {
             if (known.Version > version) _decided = apply(_decided, known);
             (_version, _newest) = (known.Version, known.Command);

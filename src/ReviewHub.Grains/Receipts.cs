@@ -16,6 +16,9 @@ internal sealed class Receipts
     /// <summary>Whether some receipts have gone.</summary>
     public bool AreCut { get; set; }
 
+    /// <summary>Makes room for what is about to come, and no more.</summary>
+    public void Expect(int count) => _newest = new (CommandId, Receipt)[Math.Min(count, Kept)];
+
     public void Add(CommandId command, Receipt receipt)
     {
         if (_added == _newest.Length && _added < Kept) Array.Resize(ref _newest, Math.Clamp(2 * _added, 2, Kept));

@@ -16,13 +16,9 @@ internal sealed class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimePr
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _id = ParagraphId.Parse(this.GetPrimaryKeyString());
-        var feed = GrainFactory.GetGrain<IDocumentFeedGrain>(_id.Document.ToString());
-        _snapshots = new(snapshots, StreamId.Of(_id));
-        _journal = new(log, StreamId.Of(_id), Paragraph.Untouched, (paragraph, e) => paragraph.Apply(e), clock, recorded =>
-        {
-            feed.Publish(_id.Number, recorded).Ignore();
-            _snapshots.Consider(_journal.Durable);
-        });
+        var stream = StreamId.Of(_id);
+        _snapshots = new(snapshots, stream);
+        _journal = new(log, stream, Paragraph.Untouched, (paragraph, e) => paragraph.Apply(e), clock, Recorded);
         _terms = await CurrentTerms();
         if (_terms is not null) await Load(cancellationToken);
     }
@@ -73,6 +69,13 @@ internal sealed class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimePr
         {
             if (_journal.Failed) DeactivateOnIdle();
         }
+    }
+
+    // The reference is made anew: an idle paragraph, of which there are thousands, would hold it for nothing.
+    private void Recorded(Recorded recorded)
+    {
+        GrainFactory.GetGrain<IDocumentFeedGrain>(_id.Document.ToString()).Publish(_id.Number, recorded).Ignore();
+        _snapshots.Consider(_journal.Durable);
     }
 
     private Task<ParagraphTerms?> CurrentTerms() =>
