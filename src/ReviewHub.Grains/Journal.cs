@@ -12,7 +12,7 @@ namespace ReviewHub.Grains;
 internal sealed class Journal<TState>(
     IEventLog log, StreamId stream, TState empty, Func<TState, Recorded, TState> apply, TimeProvider clock, Action<Recorded> recorded)
 {
-    private readonly Dictionary<CommandId, Receipt> _receipts = [];
+    private readonly Receipts _receipts = new();
     private readonly Dictionary<CommandId, Task<Receipt>> _underWay = [];
     private readonly Queue<(Recorded Recorded, TState State)> _inFlight = [];
     private TState _decided = empty;
@@ -25,14 +25,20 @@ internal sealed class Journal<TState>(
     /// <summary>After a failed append the outcome is unknown: this journal accepts nothing more, its grain must go and load again.</summary>
     public bool Failed { get; private set; }
 
+    /// <param name="from">The state at <paramref name="version"/>, of which the events need not be folded again.</param>
     /// <exception cref="TryAgainException">The log does not answer.</exception>
-    public async Task Load(CancellationToken cancellation)
+    public async Task Load(TState from, int version, CancellationToken cancellation)
     {
-        foreach (var known in await TryAgainException.Unless(log.Read(stream, cancellation)))
+        _decided = from;
+        var after = Math.Max(0, version - Receipts.Kept);
+        _receipts.AreCut = after > 0;
+        var events = await TryAgainException.Unless(log.Read(stream, after, cancellation));
+        _receipts.Expect(events.Count);
+        foreach (var known in events)
         {
-            _decided = apply(_decided, known);
+            if (known.Version > version) _decided = apply(_decided, known);
             (_version, _newest) = (known.Version, known.Command);
-            _receipts[known.Command] = Receipt.Of(known);
+            _receipts.Add(known.Command, Receipt.Of(known));
         }
 
         Durable = _decided;
@@ -43,15 +49,26 @@ internal sealed class Journal<TState>(
     /// <exception cref="TryAgainException">It may or may not have been recorded; the same command id finds out.</exception>
     public Task<Receipt> Record(Command command, Func<TState, ReviewEvent> decide)
     {
-        if (_receipts.TryGetValue(command.Id, out var known)) return Task.FromResult(known);
+        if (_receipts.Find(command.Id) is { } known) return Task.FromResult(known);
         if (_underWay.TryGetValue(command.Id, out var running)) return running;
         if (Failed) throw new TryAgainException();
 
-        var next = new Recorded(_version + 1, command.Id, command.By, Now(), decide(_decided));
+        ReviewEvent decision;
+        try
+        {
+            decision = decide(_decided);
+        }
+        catch (ReviewRuleException refusal) when (_receipts.AreCut)
+        {
+            return FirstAnswer(command.Id, otherwise: refusal); // what was accepted once may be refused by what came of it
+        }
+
+        var next = new Recorded(_version + 1, command.Id, command.By, Now(), decision);
         _decided = apply(_decided, next);
         _inFlight.Enqueue((next, _decided));
-        var append = Append(next, _newest);
+        var after = _newest;
         (_version, _newest) = (next.Version, next.Command);
+        var append = Append(next, after);
         if (!append.IsCompleted) _underWay[command.Id] = append;
         return append;
     }
@@ -61,6 +78,19 @@ internal sealed class Journal<TState>(
         try
         {
             await log.Append(stream, next, after);
+            Settle(next.Version);
+            return Receipt.Of(next);
+        }
+        catch (DuplicateCommandException e)
+        {
+            GoBack(next, after);
+            return await FirstAnswer(next.Command, otherwise: new TryAgainException(e.Message));
+        }
+        catch (VersionConflictException e)
+        {
+            Failed = true;
+            // Many old repeats may stand in line: each has its answer in the log, whichever of them broke the line.
+            return await FirstAnswer(next.Command, otherwise: new TryAgainException(e.Message));
         }
         catch (Exception e)
         {
@@ -71,9 +101,6 @@ internal sealed class Journal<TState>(
         {
             _underWay.Remove(next.Command);
         }
-
-        Settle(next.Version);
-        return _receipts[next.Command];
     }
 
     // The log commits a stream in order, so an acknowledged version vouches for all before it, whichever answer arrives first.
@@ -83,10 +110,23 @@ internal sealed class Journal<TState>(
         {
             _inFlight.Dequeue();
             Durable = oldest.State;
-            _receipts[oldest.Recorded.Command] = Receipt.Of(oldest.Recorded);
+            _receipts.Add(oldest.Recorded.Command, Receipt.Of(oldest.Recorded));
             recorded(oldest.Recorded);
         }
     }
+
+    // The log knows the command and wrote nothing. Alone in flight it takes nobody with it; else what was decided on top of it is lost
+    // with it, and whether what went before has landed is not known yet.
+    private void GoBack(Recorded rejected, CommandId? after)
+    {
+        Failed = _inFlight.Count > 1 || Failed;
+        if (Failed) return;
+        _inFlight.Clear();
+        (_decided, _version, _newest) = (Durable, rejected.Version - 1, after);
+    }
+
+    private async Task<Receipt> FirstAnswer(CommandId command, Exception otherwise) =>
+        await TryAgainException.Unless(log.Find(stream, command, CancellationToken.None)) is { } first ? Receipt.Of(first) : throw otherwise;
 
     // The log keeps whole milliseconds; what is folded now must equal what is folded after a reload.
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());

@@ -15,8 +15,9 @@ public readonly record struct Stance([property: Id(0)] string Key)
 
 public sealed class StanceConverter : JsonConverter<Stance>
 {
+    // Thousands of stances share a handful of keys, which are literals of the scales: one string each will do.
     public override Stance Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        new(reader.GetString() ?? throw new JsonException("A stance is a string."));
+        reader.GetString() is { } key ? new(string.IsInterned(key) ?? key) : throw new JsonException("A stance is a string.");
 
     public override void Write(Utf8JsonWriter writer, Stance value, JsonSerializerOptions options) => writer.WriteStringValue(value.Key);
 }

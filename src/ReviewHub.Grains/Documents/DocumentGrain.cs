@@ -13,7 +13,7 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
         _id = DocumentId.Parse(this.GetPrimaryKeyString());
         var feed = GrainFactory.GetGrain<IDocumentFeedGrain>(_id.ToString());
         _journal = new(log, StreamId.Of(_id), null, Document.Apply, clock, recorded => feed.PublishDocument(recorded).Ignore());
-        await _journal.Load(cancellationToken);
+        await _journal.Load(null, 0, cancellationToken);
         // A crash between a change of the membership and its telling is healed here.
         await RosterChanged();
     }

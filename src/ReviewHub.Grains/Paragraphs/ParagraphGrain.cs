@@ -6,20 +6,21 @@ namespace ReviewHub.Grains;
 
 // Reentrant, so that the votes of a hot paragraph share an fsync; the journal decides each on top of those still under way.
 [Reentrant]
-internal sealed class ParagraphGrain(IEventLog log, TimeProvider clock) : Grain, IParagraphGrain
+internal sealed class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimeProvider clock) : Grain, IParagraphGrain
 {
     private ParagraphId _id;
     private Journal<Paragraph> _journal = null!;
+    private ParagraphSnapshots _snapshots = null!;
     private ParagraphTerms? _terms;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _id = ParagraphId.Parse(this.GetPrimaryKeyString());
-        var feed = GrainFactory.GetGrain<IDocumentFeedGrain>(_id.Document.ToString());
-        _journal = new(log, StreamId.Of(_id), Paragraph.Untouched, (paragraph, e) => paragraph.Apply(e), clock,
-            recorded => feed.Publish(_id.Number, recorded).Ignore());
+        var stream = StreamId.Of(_id);
+        _snapshots = new(snapshots, stream);
+        _journal = new(log, stream, Paragraph.Untouched, (paragraph, e) => paragraph.Apply(e), clock, Recorded);
         _terms = await CurrentTerms();
-        if (_terms is not null) await _journal.Load(cancellationToken);
+        if (_terms is not null) await Load(cancellationToken);
     }
 
     public Task<Receipt> TakeStance(Command command, Stance stance) =>
@@ -50,6 +51,13 @@ internal sealed class ParagraphGrain(IEventLog log, TimeProvider clock) : Grain,
         // Asked anew, since the number of the eligible grows without the paragraph being told.
         ParagraphView.Of(_id, _journal.Durable, await CurrentTerms() ?? throw Unknown());
 
+    private async Task Load(CancellationToken cancellation)
+    {
+        var known = await _snapshots.Find(cancellation);
+        await _journal.Load(known, known.Version, cancellation);
+        _snapshots.Consider(_journal.Durable);
+    }
+
     private async Task<Receipt> Record(Command command, Func<Paragraph, ParagraphTerms, ParagraphEvent> decide)
     {
         var terms = _terms ?? throw Unknown();
@@ -61,6 +69,13 @@ internal sealed class ParagraphGrain(IEventLog log, TimeProvider clock) : Grain,
         {
             if (_journal.Failed) DeactivateOnIdle();
         }
+    }
+
+    // The reference is made anew: an idle paragraph, of which there are thousands, would hold it for nothing.
+    private void Recorded(Recorded recorded)
+    {
+        GrainFactory.GetGrain<IDocumentFeedGrain>(_id.Document.ToString()).Publish(_id.Number, recorded).Ignore();
+        _snapshots.Consider(_journal.Durable);
     }
 
     private Task<ParagraphTerms?> CurrentTerms() =>

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ReviewHub.Storage;
@@ -11,9 +12,22 @@ public sealed class Catalogue(IDbContextFactory<CatalogueDb> databases)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <exception cref="DatabaseNewerException">The database knows migrations this build does not.</exception>
+    /// <exception cref="LogUnavailableException">The database cannot be used.</exception>
     public async Task MigrateAsync(CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
+        try
+        {
+            await MigrateAsync(db, ct);
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteFault.NotOpened(e, db.Database.GetConnectionString()!);
+        }
+    }
+
+    private static async Task MigrateAsync(CatalogueDb db, CancellationToken ct)
+    {
         if (!db.Database.GetMigrations().Any())
             throw new InvalidOperationException("This build carries no migrations for its database.");
         var unknown = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).LastOrDefault();

@@ -17,7 +17,15 @@ public interface IEventLog
 
     /// <summary>The stream's events in order; empty when it has none.</summary>
     /// <exception cref="LogUnavailableException">The database did not answer.</exception>
-    Task<IReadOnlyList<Recorded>> Read(StreamId stream, CancellationToken cancellation);
+    Task<IReadOnlyList<Recorded>> Read(StreamId stream, CancellationToken cancellation) => Read(stream, 0, cancellation);
+
+    /// <summary>The stream's events behind a version, in order; empty when it has none.</summary>
+    /// <exception cref="LogUnavailableException">The database did not answer.</exception>
+    Task<IReadOnlyList<Recorded>> Read(StreamId stream, int after, CancellationToken cancellation);
+
+    /// <summary>The stream's event of a command; null when the stream does not hold the command.</summary>
+    /// <exception cref="LogUnavailableException">The database did not answer.</exception>
+    Task<Recorded?> Find(StreamId stream, CommandId command, CancellationToken cancellation);
 
     /// <summary>A consistent view of one document, up to a log position.</summary>
     /// <param name="position">Null for the newest.</param>

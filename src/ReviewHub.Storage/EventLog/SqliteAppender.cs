@@ -41,7 +41,7 @@ internal sealed class SqliteAppender : IDisposable
         catch (Exception e)
         {
             Forget();
-            var unavailable = new LogUnavailableException($"The log could not be written: {e.Message}", e);
+            var unavailable = SqliteFault.NotWritten(e, _connectionString);
             foreach (var pending in batch) pending.Fail(unavailable);
             return;
         }
@@ -130,10 +130,11 @@ internal sealed class SqliteAppender : IDisposable
         return command;
     }
 
-    // After a failure nothing held in memory is known to be on disk.
+    // After a failure nothing held in memory is known to be on disk. Connections made while the file was read-only stay so for ever.
     private void Forget()
     {
         _heads.Clear();
+        if (_connection is not null) SqliteConnection.ClearPool(_connection);
         _insert?.Dispose();
         _head?.Dispose();
         _connection?.Dispose();

@@ -47,20 +47,29 @@ internal sealed class SqliteDocumentLog : IDocumentLog
         command.Parameters.AddWithValue("$from", from);
         command.Parameters.AddWithValue("$to", to);
         command.Parameters.AddWithValue("$position", Position);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            yield return (new(reader.GetString(0)), Decode(reader));
+        foreach (var row in Rows(command))
+            yield return (new(row.GetString(0)), Decode(row));
     }
 
-    internal static IEnumerable<Recorded> ReadStream(SqliteConnection connection, StreamId stream, long position)
+    internal static IEnumerable<Recorded> ReadStream(SqliteConnection connection, StreamId stream, long position, int after = 0)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"{Columns} WHERE stream = $stream AND position <= $position ORDER BY version";
+        command.CommandText = $"{Columns} WHERE stream = $stream AND version > $after AND position <= $position ORDER BY version";
         command.Parameters.AddWithValue("$stream", stream.Name);
+        command.Parameters.AddWithValue("$after", after);
         command.Parameters.AddWithValue("$position", position);
+        foreach (var row in Rows(command))
+            yield return Decode(row);
+    }
+
+    internal static Recorded? Find(SqliteConnection connection, StreamId stream, CommandId id)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"{Columns} WHERE stream = $stream AND command = $command";
+        command.Parameters.AddWithValue("$stream", stream.Name);
+        command.Parameters.AddWithValue("$command", id.Value.ToByteArray(bigEndian: true));
         using var reader = command.ExecuteReader();
-        while (reader.Read())
-            yield return Decode(reader);
+        return reader.Read() ? Decode(reader) : null;
     }
 
     public ValueTask DisposeAsync()
@@ -83,6 +92,26 @@ internal sealed class SqliteDocumentLog : IDocumentLog
         command.Parameters.AddWithValue("$limit", limit);
         using var reader = command.ExecuteReader();
         return reader.Read() ? (reader.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1))) : (0, DateTimeOffset.MinValue);
+    }
+
+    // Rows are read while the caller works on them, so the caller would meet SQLite's own exceptions.
+    private static IEnumerable<SqliteDataReader> Rows(SqliteCommand command)
+    {
+        using var reader = Answer(command, c => c.ExecuteReader());
+        while (Answer(command, _ => reader.Read()))
+            yield return reader;
+    }
+
+    private static T Answer<T>(SqliteCommand command, Func<SqliteCommand, T> ask)
+    {
+        try
+        {
+            return ask(command);
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteFault.NotRead(e, command.Connection!.ConnectionString);
+        }
     }
 
     private static Recorded Decode(SqliteDataReader reader) => new(

@@ -24,10 +24,19 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
 
     /// <summary>Opens the log, creating it in an empty file.</summary>
     /// <exception cref="DatabaseNewerException">A newer build wrote the file.</exception>
+    /// <exception cref="LogUnavailableException">The file cannot be used.</exception>
     public SqliteEventLog(string connectionString)
     {
         _connectionString = connectionString;
-        SqliteLogSchema.Create(connectionString);
+        try
+        {
+            SqliteLogSchema.Create(connectionString);
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteFault.NotOpened(e, connectionString);
+        }
+
         _writer = Task.Factory.StartNew(WriteLoop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -46,11 +55,19 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         return await pending.Done.ConfigureAwait(false);
     }
 
-    public Task<IReadOnlyList<Recorded>> Read(StreamId stream, CancellationToken cancellation) => Answer<IReadOnlyList<Recorded>>(
+    public Task<IReadOnlyList<Recorded>> Read(StreamId stream, int after, CancellationToken cancellation) => Answer<IReadOnlyList<Recorded>>(
         () =>
         {
             using var connection = SqliteLogSchema.Connect(_connectionString);
-            return SqliteDocumentLog.ReadStream(connection, stream, long.MaxValue).ToList();
+            return SqliteDocumentLog.ReadStream(connection, stream, long.MaxValue, after).ToList();
+        },
+        cancellation);
+
+    public Task<Recorded?> Find(StreamId stream, CommandId command, CancellationToken cancellation) => Answer(
+        () =>
+        {
+            using var connection = SqliteLogSchema.Connect(_connectionString);
+            return SqliteDocumentLog.Find(connection, stream, command);
         },
         cancellation);
 
@@ -64,7 +81,7 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
     }
 
-    private static Task<T> Answer<T>(Func<T> read, CancellationToken cancellation) => Task.Run(
+    private Task<T> Answer<T>(Func<T> read, CancellationToken cancellation) => Task.Run(
         () =>
         {
             try
@@ -73,7 +90,7 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
             }
             catch (SqliteException e)
             {
-                throw new LogUnavailableException($"The log could not be read: {e.Message}", e);
+                throw SqliteFault.NotRead(e, _connectionString);
             }
         },
         cancellation);

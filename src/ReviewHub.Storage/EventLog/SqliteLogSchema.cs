@@ -2,13 +2,13 @@ using Microsoft.Data.Sqlite;
 
 namespace ReviewHub.Storage;
 
-/// <summary>The event table in SQLite, and how connections to it are set up.</summary>
+/// <summary>The event table in SQLite with its snapshots, and how connections to them are set up.</summary>
 internal static class SqliteLogSchema
 {
-    /// <summary>Of the event table alone, kept in the file's user_version; the catalogue's tables have migrations of their own.</summary>
-    private const int Version = 1;
+    /// <summary>Of these tables alone, kept in the file's user_version; the catalogue's tables have migrations of their own.</summary>
+    private const int Version = 2;
 
-    private const string Tables = """
+    private const string Events = """
         CREATE TABLE event (
             position  INTEGER PRIMARY KEY,
             stream    TEXT    NOT NULL,
@@ -23,7 +23,17 @@ internal static class SqliteLogSchema
             UNIQUE (stream, version),
             UNIQUE (stream, command)
         ) STRICT;
-        PRAGMA user_version = 1;
+        """;
+
+    private const string Snapshots = """
+        CREATE TABLE snapshot (
+            stream  TEXT    PRIMARY KEY,
+            version INTEGER NOT NULL,
+            format  INTEGER NOT NULL,
+            data    BLOB    NOT NULL,
+            seal    BLOB    NOT NULL  -- binds it to the event at its version
+        ) STRICT;
+        PRAGMA user_version = 2;
         """;
 
     /// <exception cref="DatabaseNewerException">A newer build wrote the file.</exception>
@@ -37,7 +47,10 @@ internal static class SqliteLogSchema
         switch ((long)version.ExecuteScalar()!)
         {
             case 0:
-                Execute(connection, Tables);
+                Execute(connection, Events);
+                goto case 1;
+            case 1:
+                Execute(connection, Snapshots);
                 break;
             case > Version and var newer:
                 throw new DatabaseNewerException($"log version {newer}");
@@ -55,7 +68,7 @@ internal static class SqliteLogSchema
         return connection;
     }
 
-    private static void Execute(SqliteConnection connection, string sql)
+    internal static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -52,6 +52,7 @@ internal static class ReviewHubHost
         services.AddCatalogue(data.ConnectionString);
         // Resolved through the container, which ends what it made in reverse: the log before the hold on its folder.
         services.AddSingleton<IEventLog>(s => new SqliteEventLog(s.GetRequiredService<DataDirectory>().ConnectionString));
+        services.AddSingleton<ISnapshots>(s => new SqliteSnapshots(s.GetRequiredService<DataDirectory>().ConnectionString));
     }
 
     private static void AddSilo(WebApplicationBuilder builder) => builder.UseOrleans(silo =>

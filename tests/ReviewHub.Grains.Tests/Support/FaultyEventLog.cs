@@ -32,8 +32,11 @@ public sealed class FaultyEventLog(IEventLog real) : IEventLog
         throw new LogUnavailableException("The disk is on fire.");
     }
 
-    public Task<IReadOnlyList<Recorded>> Read(StreamId stream, CancellationToken cancellation) =>
-        _unreadable.TryRemove(stream, out _) ? Unreadable<IReadOnlyList<Recorded>>() : Real.Read(stream, cancellation);
+    public Task<IReadOnlyList<Recorded>> Read(StreamId stream, int after, CancellationToken cancellation) =>
+        _unreadable.TryRemove(stream, out _) ? Unreadable<IReadOnlyList<Recorded>>() : Real.Read(stream, after, cancellation);
+
+    public Task<Recorded?> Find(StreamId stream, CommandId command, CancellationToken cancellation) =>
+        _unreadable.TryRemove(stream, out _) ? Unreadable<Recorded?>() : Real.Find(stream, command, cancellation);
 
     public Task<IDocumentLog> Open(DocumentId document, long? position, CancellationToken cancellation) =>
         _unreadable.TryRemove(StreamId.Of(document), out _)

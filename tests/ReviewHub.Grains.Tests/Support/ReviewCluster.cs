@@ -18,11 +18,15 @@ public sealed class ReviewCluster : IAsyncLifetime
 
     public ReviewCluster()
     {
-        _sqlite = new($"Data Source={Path.Combine(_folder.FullName, "log.db")}");
+        var file = $"Data Source={Path.Combine(_folder.FullName, "log.db")}";
+        _sqlite = new(file);
         Log = new(_sqlite);
+        Snapshots = new(file);
     }
 
     public FaultyEventLog Log { get; }
+
+    public SqliteSnapshots Snapshots { get; }
 
     public FakeRoster Roster { get; } = new();
 
@@ -35,6 +39,7 @@ public sealed class ReviewCluster : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) => silo.Services
             .AddSingleton<IEventLog>(Log)
+            .AddSingleton<ISnapshots>(Snapshots)
             .AddSingleton<IRoster>(Roster)
             .AddSingleton<TimeProvider>(Clock));
         _cluster = builder.Build();
@@ -45,6 +50,7 @@ public sealed class ReviewCluster : IAsyncLifetime
     {
         await _cluster.DisposeAsync();
         await _sqlite.DisposeAsync();
+        Snapshots.Dispose();
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
     }

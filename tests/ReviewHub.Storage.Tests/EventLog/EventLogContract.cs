@@ -88,6 +88,26 @@ public abstract class EventLogContract(LogPlace place) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_event_of_a_command_is_found_in_its_own_stream()
+    {
+        await Log.AppendAll(_document.Stream(1), 3);
+        await Log.Append(_document.Stream(2), 1, "Elsewhere");
+
+        Assert.Equal(Comment(2), await Log.Find(_document.Stream(1), Comment(2).Command, default));
+        Assert.Equal(Comment(1, "Elsewhere"), await Log.Find(_document.Stream(2), Comment(1).Command, default));
+        Assert.Null(await Log.Find(_document.Stream(2), Comment(2).Command, default));
+    }
+
+    [Fact]
+    public async Task The_end_of_a_stream_can_be_read_alone()
+    {
+        await Log.AppendAll(_document.Stream(1), 3);
+
+        Assert.Equal([Comment(3)], await Log.Read(_document.Stream(1), 2, default));
+        Assert.Empty(await Log.Read(_document.Stream(1), 3, default));
+    }
+
+    [Fact]
     public async Task Two_streams_may_hold_the_same_command()
     {
         await Log.Append(_document.Stream(1), 1);

@@ -62,7 +62,7 @@ public sealed class SqliteEventLogs : IAsyncLifetime
     [Fact]
     public void A_file_of_a_newer_build_is_refused()
     {
-        _place.Execute("PRAGMA user_version = 2");
+        _place.Execute("PRAGMA user_version = 3");
 
         Assert.Throws<DatabaseNewerException>(_place.Open);
     }

@@ -4,9 +4,9 @@ using ReviewHub.Domain;
 namespace ReviewHub.Storage.Tests.EventLog;
 
 /// <summary>A real file in a folder of its own.</summary>
-public sealed class SqlitePlace : LogPlace
+public sealed class SqlitePlace(string? parent = null) : LogPlace
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewhub-");
+    private readonly DirectoryInfo _folder = parent is null ? Directory.CreateTempSubdirectory("reviewhub-") : Directory.CreateDirectory(Path.Combine(parent, "log"));
     private readonly List<SqliteEventLog> _open = [];
 
     public string File => Path.Combine(_folder.FullName, "log.db");

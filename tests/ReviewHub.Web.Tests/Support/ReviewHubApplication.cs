@@ -11,8 +11,12 @@ namespace ReviewHub.Web.Tests;
 /// <summary>The whole product on a free loopback port, with a data folder of its own that outlives a restart.</summary>
 public sealed class ReviewHubApplication : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("reviewhub-").FullName;
+    private readonly string _folder;
     private WebApplication? _app;
+
+    public ReviewHubApplication() => _folder = Directory.CreateTempSubdirectory("reviewhub-").FullName;
+
+    private ReviewHubApplication(string folder) => _folder = folder;
 
     public Uri Address { get; private set; } = null!;
 
@@ -21,6 +25,9 @@ public sealed class ReviewHubApplication : IAsyncLifetime
     public IServiceProvider Services => _app!.Services;
 
     public Actor Chair { get; private set; } = null!;
+
+    /// <summary>The product with its data in an empty folder of the test's choice.</summary>
+    public static ReviewHubApplication In(string folder) => new(Directory.CreateDirectory(folder).FullName);
 
     public async Task InitializeAsync()
     {

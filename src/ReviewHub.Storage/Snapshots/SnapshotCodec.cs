@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ReviewHub.Domain;
+
+namespace ReviewHub.Storage;
+
+/// <summary>The JSON of a snapshot. Unlike an event's it may change at any time, under a new <see cref="Format"/>: what is of another is not read.</summary>
+internal static class SnapshotCodec
+{
+    /// <summary>To be raised with every change of the state's shape or of what folding an event does to it.</summary>
+    public const int Format = 1;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        IgnoreReadOnlyProperties = true,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public static byte[] Write(Paragraph paragraph) => JsonSerializer.SerializeToUtf8Bytes(
+        new Shape(paragraph.Version, paragraph.Stances, [.. paragraph.Comments.Values], [.. paragraph.Threads.Values]), Json);
+
+    /// <returns>Null when it is not what this build writes.</returns>
+    public static Paragraph? Read(ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Shape>(data, Json) is var (version, stances, comments, threads)
+                ? Paragraph.Untouched with
+                {
+                    Version = version,
+                    Stances = stances,
+                    Comments = Paragraph.Untouched.Comments.AddRange(comments.Select(c => KeyValuePair.Create(c.Id, c))),
+                    Threads = Paragraph.Untouched.Threads.AddRange(threads.Select(t => KeyValuePair.Create(t.Id, t))),
+                }
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Shape(
+        int Version,
+        ImmutableDictionary<ReviewerId, TakenStance> Stances,
+        ImmutableArray<Comment> Comments,
+        ImmutableArray<CommentThread> Threads);
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ReviewHub.Storage.Tests.Support;
+
+namespace ReviewHub.Web.Tests;
+
+public sealed class FullDisk
+{
+    [MachineFact]
+    public async Task A_stance_is_refused_in_words_and_taken_when_there_is_space_again()
+    {
+        using var disk = new SmallDisk(megabytes: 16);
+        var product = ReviewHubApplication.In(Path.Combine(disk.Folder, "data"));
+        await product.InitializeAsync();
+        try
+        {
+            var document = await product.Chair.Import(await product.Chair.NewBoard(), "One.\n\nTwo.");
+            var stance = $"/api/documents/{document}/paragraphs/1/stance";
+            disk.Fill();
+
+            using var refused = await product.Chair.Try(HttpMethod.Put, stance, new { stance = "accept" }, "a-key");
+            var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+            Assert.Contains("The disk is full", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+            Assert.Equal(0, (await product.Chair.Paragraph(document, 1)).GetProperty("version").GetInt32());
+
+            disk.Free();
+            var taken = await product.Chair.Vote(document, 1, "accept", "a-key");
+            Assert.Equal(taken.GetRawText(), (await product.Chair.Vote(document, 1, "accept", "a-key")).GetRawText());
+            Assert.Equal(1, (await product.Chair.Paragraph(document, 1)).GetProperty("version").GetInt32());
+        }
+        finally
+        {
+            await product.DisposeAsync();
+        }
+    }
+}
