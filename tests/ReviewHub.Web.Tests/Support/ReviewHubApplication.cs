@@ -61,11 +61,13 @@ public sealed class ReviewHubApplication : IAsyncLifetime
         Address = new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
-    private async Task Stop()
+    /// <summary>Ends the product and leaves its data.</summary>
+    public async Task Stop()
     {
         if (_app is null) return;
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _app = null;
     }
 }
 
