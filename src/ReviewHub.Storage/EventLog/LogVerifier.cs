@@ -2,7 +2,7 @@ namespace ReviewHub.Storage;
 
 /// <summary>
 /// Checks rows of the event table against the chain. They come in order of stream and version; one stream's command ids are all that is
-/// held. A chain cannot show that the end of a stream, or a whole stream, was cut off, nor that a stream was written anew from its start:
+/// held, and its events whose text a redaction further on must vouch for. A chain cannot show that the end of a stream, or a whole stream, was cut off, nor that a stream was written anew from its start:
 /// for these there is <see cref="LogVerdict.Digest"/>, which an operator keeps elsewhere and compares with that of the same position later.
 /// </summary>
 public static class LogVerifier
@@ -15,11 +15,17 @@ public static class LogVerifier
         StreamVerifier? stream = null;
         foreach (var row in rows)
         {
-            if (stream?.Stream != row.Stream) stream = new(row.Stream);
+            if (stream?.Stream != row.Stream)
+            {
+                stream?.End();
+                stream = new(row.Stream);
+            }
+
             stream.Take(row);
             heads.Take(row);
         }
 
+        stream?.End();
         return heads.Verdict();
     }
 }

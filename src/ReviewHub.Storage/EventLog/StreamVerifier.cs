@@ -1,9 +1,12 @@
+using ReviewHub.Domain;
+
 namespace ReviewHub.Storage;
 
 /// <summary>Follows one stream's chain from its start.</summary>
 internal sealed class StreamVerifier(string stream)
 {
     private readonly HashSet<Guid> _commands = [];
+    private readonly SortedDictionary<int, (LogRow Row, string Hash)> _unvouched = [];
     private byte[] _hash = EventChain.Start;
     private int _version;
     private long _position;
@@ -17,6 +20,12 @@ internal sealed class StreamVerifier(string stream)
         RequireLink(row);
         RequireData(row);
         (_version, _position, _hash) = (row.Version, row.Position, row.Hash);
+    }
+
+    /// <exception cref="BrokenLogException">An event was altered, and no redaction behind it vouches for what stands there.</exception>
+    public void End()
+    {
+        foreach (var (row, _) in _unvouched.Values) throw Broken(row, "its data is not what was recorded.");
     }
 
     private void RequirePlace(LogRow row)
@@ -42,18 +51,30 @@ internal sealed class StreamVerifier(string stream)
             throw Broken(row, "its link does not follow from it and the event before it: its command, actor, time, name or hashes were altered, or events were exchanged.");
     }
 
-    private static void RequireData(LogRow row)
+    private void RequireData(LogRow row)
     {
         if (row.Data is null) throw Broken(row, "its data is gone.");
-        if (!EventChain.HashData(row.Data).AsSpan().SequenceEqual(row.DataHash))
-            throw Broken(row, "its data is not what was recorded.");
+        var altered = !EventChain.HashData(row.Data).AsSpan().SequenceEqual(row.DataHash);
+        if (altered) _unvouched[row.Version] = (row with { Data = null }, Redaction.HashOf(row.Data));
         try
         {
-            EventCodec.Read(row.Name, row.Data);
+            if (EventCodec.Read(row.Name, row.Data) is CommentRedacted redacted && !altered) Vouch(row, redacted);
         }
         catch (NotSupportedException e)
         {
-            throw Broken(row, e.Message);
+            throw Broken(row, altered ? "its data is not what was recorded." : e.Message);
+        }
+    }
+
+    private void Vouch(LogRow row, CommentRedacted redacted)
+    {
+        foreach (var (version, hash) in redacted.Residues.IsDefault ? [] : redacted.Residues)
+        {
+            if (!_unvouched.TryGetValue(version, out var residue))
+                throw Broken(row, $"it erased the text of version {version}, and the text is there.");
+            if (residue.Hash != hash)
+                throw Broken(residue.Row, "it was redacted, and what was left of it has been altered since.");
+            _unvouched.Remove(version);
         }
     }
 
