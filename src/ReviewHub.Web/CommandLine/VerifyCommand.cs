@@ -50,6 +50,6 @@ internal static class VerifyCommand
     private static DocumentId Id(string document) =>
         DocumentId.TryParse(document, out var id) ? id : throw new StartupException($"'{document}' is not a document's id.");
 
-    private static string? InWords(Exception failure) =>
-        failure is BrokenLogException or UnauthorizedAccessException ? failure.Message : Startup.InWords(failure);
+    internal static string? InWords(Exception failure) =>
+        failure is BrokenLogException or IOException or UnauthorizedAccessException ? failure.Message : Startup.InWords(failure);
 }

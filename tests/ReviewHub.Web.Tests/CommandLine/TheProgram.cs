@@ -24,4 +24,12 @@ internal static class TheProgram
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         return (process.ExitCode, await said, await error);
     }
+
+    /// <summary>What the program says behind these words.</summary>
+    public static async Task<string> Until(Process process, string start)
+    {
+        while (await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) is { } line)
+            if (line.StartsWith(start, StringComparison.Ordinal)) return line[start.Length..].Trim();
+        throw new InvalidOperationException($"The program ended before it said '{start}': {await process.StandardError.ReadToEndAsync()}");
+    }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace ReviewHub.Web.Tests;
 
 /// <summary><c>verify</c> as an operator calls it.</summary>
@@ -35,13 +33,7 @@ public sealed class Verifying : IAsyncLifetime
     public async Task A_broken_event_is_named_and_the_exit_code_says_so()
     {
         var document = await Written();
-        await using (var connection = new SqliteConnection($"Data Source={_application.DatabaseFile};Pooling=False"))
-        {
-            await connection.OpenAsync();
-            await using var alter = connection.CreateCommand();
-            alter.CommandText = "UPDATE event SET data = CAST(replace(CAST(data AS TEXT), 'accept', 'reject') AS BLOB) WHERE position = 2";
-            await alter.ExecuteNonQueryAsync();
-        }
+        await _application.Alter("UPDATE event SET data = CAST(replace(CAST(data AS TEXT), 'accept', 'reject') AS BLOB) WHERE position = 2");
 
         var (code, said, error) = await TheProgram.Run(Folder, "verify");
 

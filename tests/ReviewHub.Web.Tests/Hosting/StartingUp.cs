@@ -21,13 +21,6 @@ public sealed class StartingUp : IDisposable
         return Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static async Task<string> Until(Process process, string start)
-    {
-        while (await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) is { } line)
-            if (line.StartsWith(start, StringComparison.Ordinal)) return line[start.Length..].Trim();
-        throw new InvalidOperationException($"The program ended before it said '{start}': {await process.StandardError.ReadToEndAsync()}");
-    }
-
     [Fact]
     public async Task A_taken_port_is_one_clear_line()
     {
@@ -67,10 +60,10 @@ public sealed class StartingUp : IDisposable
         using var process = TheProgram.Start(_folder, "--demo", "--urls", "http://127.0.0.1:0");
         try
         {
-            var address = await Until(process, "ReviewHub is ready: ");
+            var address = await TheProgram.Until(process, "ReviewHub is ready: ");
             Assert.NotEqual(ReviewHubHost.DefaultUrl, address);
-            Assert.StartsWith($"open {address}/setup/", await Until(process, "First run: "), StringComparison.Ordinal);
-            var invitation = (await Until(process, "Demo: ")).Split('/', ' ').First(part => part.Length == 32);
+            Assert.StartsWith($"open {address}/setup/", await TheProgram.Until(process, "First run: "), StringComparison.Ordinal);
+            var invitation = (await TheProgram.Until(process, "Demo: ")).Split('/', ' ').First(part => part.Length == 32);
             Assert.Contains("Another ReviewHub is running", await Refusal(_folder, "--urls", "http://127.0.0.1:0"), StringComparison.Ordinal);
 
             using var http = new HttpClient { BaseAddress = new(address) };
