@@ -12,6 +12,7 @@ public static class ReviewText
     public const int MaxComment = 20_000;
     public const int MaxTitle = 500;
     public const int MaxName = 300;
+    public const int MaxReason = 500;
 
     /// <returns>The same text.</returns>
     /// <exception cref="ReviewRuleException">Empty, over <paramref name="max"/> code points, or not storable Unicode.</exception>

@@ -2,7 +2,13 @@ using System.CommandLine;
 using ReviewHub.Web;
 
 var demo = new Option<bool>("--demo") { Description = "Also make a board with a sample document, reviewers, comments and stances." };
-var root = new RootCommand("ReviewHub: a board reviews one document together, live.") { demo, SetupCommand.Create(_ => ReviewHubHost.Catalogue()) };
+var root = new RootCommand("ReviewHub: a board reviews one document together, live.")
+{
+    demo,
+    SetupCommand.Create(_ => ReviewHubHost.Catalogue()),
+    VerifyCommand.Create(parsed => ReviewHubHost.Settings(parsed.UnmatchedTokens)),
+    BackupCommand.Create(parsed => ReviewHubHost.Settings(parsed.UnmatchedTokens)),
+};
 root.TreatUnmatchedTokensAsErrors = false; // the rest is configuration, such as --urls
 // Configuration would take what follows a lone --demo for its value.
 root.SetAction(parsed => Startup.Serve([.. parsed.UnmatchedTokens], parsed.GetValue(demo)));

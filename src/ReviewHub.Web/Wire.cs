@@ -44,10 +44,11 @@ public sealed record ResolutionMessage(ReviewerId By, DateTimeOffset At)
     public static ResolutionMessage? Of(Resolution? r) => r is null ? null : new(r.By, r.At);
 }
 
-/// <param name="Text">Null once deleted.</param>
-public sealed record CommentMessage(CommentId Id, CommentId Thread, ReviewerId By, DateTimeOffset At, string? Text, DateTimeOffset? EditedAt)
+/// <param name="Text">Null once deleted or redacted.</param>
+public sealed record CommentMessage(
+    CommentId Id, CommentId Thread, ReviewerId By, DateTimeOffset At, string? Text, DateTimeOffset? EditedAt, bool Redacted)
 {
-    public static CommentMessage Of(Comment c) => new(c.Id, c.Thread, c.By, c.At, c.Text, c.EditedAt);
+    public static CommentMessage Of(Comment c) => new(c.Id, c.Thread, c.By, c.At, c.Text, c.EditedAt, c.IsRedacted);
 }
 
 /// <summary>Where someone is; a null paragraph is the document as a whole.</summary>
@@ -71,7 +72,7 @@ public abstract record EntryMessage
         TallyChanged e => new TallyEntry(e.Paragraph, e.Version, e.Counts, e.State),
         ThreadChanged e => new ThreadEntry(e.Paragraph, e.Version, e.Thread.Id, e.Thread.Selector, ResolutionMessage.Of(e.Thread.Resolution)),
         CommentChanged { Comment: var c } e =>
-            new CommentEntry(e.Paragraph, e.Version, c.Id, c.Thread, c.By, c.At, c.Text, c.EditedAt),
+            new CommentEntry(e.Paragraph, e.Version, c.Id, c.Thread, c.By, c.At, c.Text, c.EditedAt, c.IsRedacted),
         Presence e => new HereEntry(e.By, e.Paragraph, e.Gone),
         EligibleChanged e => new EligibleEntry(e.Eligible),
         TitleChanged e => new TitleEntry(e.Title),
@@ -84,7 +85,8 @@ public sealed record TallyEntry(int Paragraph, int Version, IReadOnlyList<int> C
 public sealed record ThreadEntry(int Paragraph, int Version, CommentId Id, TextSelector? Selector, ResolutionMessage? Resolved) : EntryMessage;
 
 public sealed record CommentEntry(
-    int Paragraph, int Version, CommentId Id, CommentId Thread, ReviewerId By, DateTimeOffset At, string? Text, DateTimeOffset? EditedAt) : EntryMessage;
+    int Paragraph, int Version, CommentId Id, CommentId Thread, ReviewerId By, DateTimeOffset At, string? Text, DateTimeOffset? EditedAt,
+    bool Redacted) : EntryMessage;
 
 public sealed record HereEntry(ReviewerId By, int? Paragraph, bool Gone) : EntryMessage;
 

@@ -53,6 +53,7 @@ public static class Some
         new ReplyAdded(new(2), new(1), "Everyone \U0001F44D\U0001F3FD"),
         new CommentEdited(new(2), "Nearly everyone"),
         new CommentDeleted(new(2)),
+        new CommentRedacted(new(2), "It named a private person.", [new(2, new('a', 64)), new(3, new('b', 64))]),
         new ThreadResolved(new(1)),
         new ThreadReopened(new(1)),
     ];

@@ -57,6 +57,8 @@ internal static class Given
         p = Next(p, Ann, new ThreadResolved(new(1)));
         p = Next(p, Dee, p.StartThread("I take this back.", null, Terms));
         p = Next(p, Bob, p.Reply(new(3), "Why?"));
-        return Next(p, Dee, new CommentDeleted(new(3)));
+        p = Next(p, Dee, new CommentDeleted(new(3)));
+        p = Next(p, Cem, p.Reply(new(3), "Because *she* said so."));
+        return Next(p, Ann, p.RedactComment(new(5), null));
     }
 }

@@ -35,7 +35,7 @@ test('a batch with one of each entry is understood whole', () => {
     [1, 'quoted', true],
     [3, null, false],
   ]);
-  expect(second!.comments.map((c) => c.text)).toEqual(['Why?', null]);
+  expect(second!.comments.map((c) => c.text)).toEqual(['Why?', null, null]);
   expect(state).toMatchObject({ title: 'Another title', eligible: 4 });
   expect(state.here.size).toBe(0);
 });

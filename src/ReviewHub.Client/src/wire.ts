@@ -150,9 +150,11 @@ export interface Comment {
   thread: number;
   by: string;
   at: string;
-  /** null once deleted: the tombstone keeps its replies in place. */
+  /** null once deleted or redacted: the tombstone keeps its replies in place. */
   text: string | null;
   editedAt: string | null;
+  /** Erased by a chair, from the log too. */
+  redacted: boolean;
 }
 
 export interface Receipt {

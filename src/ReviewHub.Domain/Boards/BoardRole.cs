@@ -11,7 +11,7 @@ public enum BoardRole
     /// <summary>A reviewer who also imports documents and renames them.</summary>
     Editor,
 
-    /// <summary>An editor who also invites, changes roles, and moderates.</summary>
+    /// <summary>An editor who also invites, changes roles, moderates, and redacts.</summary>
     Chair,
 }
 
@@ -23,6 +23,7 @@ public enum Right
     TakeStance,
     EditDocuments,
     Moderate,
+    Redact,
     ManageBoard,
 }
 
@@ -34,7 +35,7 @@ public static class BoardRoles
         Right.Read => true,
         Right.Comment or Right.TakeStance => role >= BoardRole.Reviewer,
         Right.EditDocuments => role >= BoardRole.Editor,
-        Right.Moderate or Right.ManageBoard => role == BoardRole.Chair,
+        Right.Moderate or Right.Redact or Right.ManageBoard => role == BoardRole.Chair,
         _ => false,
     };
 }

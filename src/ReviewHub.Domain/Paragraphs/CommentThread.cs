@@ -2,7 +2,8 @@ namespace ReviewHub.Domain;
 
 /// <summary>One remark. A deleted comment keeps its place, so that the replies to it stay where they were said.</summary>
 /// <param name="Thread">The root comment of its thread; its own id when it is the root.</param>
-/// <param name="Text">Null once deleted.</param>
+/// <param name="Text">Null once deleted or redacted.</param>
+/// <param name="IsRedacted">Its text was erased from the log; of one that is only deleted it is still there.</param>
 [GenerateSerializer, Immutable, Alias("rh.comment")]
 public sealed record Comment(
     [property: Id(0)] CommentId Id,
@@ -10,7 +11,8 @@ public sealed record Comment(
     [property: Id(2)] ReviewerId By,
     [property: Id(3)] DateTimeOffset At,
     [property: Id(4)] string? Text,
-    [property: Id(5)] DateTimeOffset? EditedAt)
+    [property: Id(5)] DateTimeOffset? EditedAt,
+    [property: Id(6)] bool IsRedacted = false)
 {
     public bool IsDeleted => Text is null;
     public bool IsRoot => Id == Thread;

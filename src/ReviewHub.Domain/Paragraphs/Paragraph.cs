@@ -60,6 +60,14 @@ public sealed record Paragraph(
         return new(comment);
     }
 
+    /// <summary>Erases the text for good; what was deleted before may still have to go.</summary>
+    public CommentRedacted RedactComment(CommentId comment, string? reason) => Comments.GetValueOrDefault(comment) switch
+    {
+        null => throw ReviewRuleException.NotFound($"There is no comment {comment} on this paragraph."),
+        { IsRedacted: true } => throw ReviewRuleException.Conflict("The comment has been redacted."),
+        _ => new(comment, string.IsNullOrEmpty(reason) ? null : ReviewText.Require(reason, ReviewText.MaxReason, "The reason"), []),
+    };
+
     public ThreadResolved ResolveThread(CommentId thread) => new(Find(thread).Id);
 
     public ThreadReopened ReopenThread(CommentId thread) => new(Find(thread).Id);
@@ -78,18 +86,22 @@ public sealed record Paragraph(
             StanceWithdrawn => this with { Stances = Stances.Remove(by) },
             ThreadStarted e => this with
             {
-                Comments = Comments.Add(e.Comment, new(e.Comment, e.Comment, by, at, e.Text, null)),
+                Comments = Comments.Add(e.Comment, new(e.Comment, e.Comment, by, at, e.Text, null, e.Text is null)),
                 Threads = Threads.Add(e.Comment, new(e.Comment, e.Revision, e.Selector, null)),
             },
-            ReplyAdded e => this with { Comments = Comments.Add(e.Comment, new(e.Comment, e.Thread, by, at, e.Text, null)) },
-            CommentEdited e => this with { Comments = Comments.SetItem(e.Comment, Comments[e.Comment] with { Text = e.Text, EditedAt = at }) },
-            CommentDeleted e => this with { Comments = Comments.SetItem(e.Comment, Comments[e.Comment] with { Text = null }) },
+            ReplyAdded e => this with { Comments = Comments.Add(e.Comment, new(e.Comment, e.Thread, by, at, e.Text, null, e.Text is null)) },
+            CommentEdited e => With(e.Comment, c => c with { Text = e.Text, EditedAt = at, IsRedacted = e.Text is null }),
+            CommentDeleted e => With(e.Comment, c => c with { Text = null }),
+            CommentRedacted e => With(e.Comment, c => c with { Text = null, IsRedacted = true }),
             ThreadResolved e => this with { Threads = Threads.SetItem(e.Thread, Threads[e.Thread] with { Resolution = new(by, at) }) },
             ThreadReopened e => this with { Threads = Threads.SetItem(e.Thread, Threads[e.Thread] with { Resolution = null }) },
             _ => throw new NotSupportedException($"A paragraph cannot apply {recorded.Event.GetType().Name} at version {recorded.Version}."),
         };
         return next with { Version = recorded.Version };
     }
+
+    private Paragraph With(CommentId comment, Func<Comment, Comment> change) =>
+        this with { Comments = Comments.SetItem(comment, change(Comments[comment])) };
 
     private static string RequireComment(string text) => ReviewText.Require(text, ReviewText.MaxComment, "The comment");
 
@@ -99,6 +111,7 @@ public sealed record Paragraph(
     private Comment FindWritten(CommentId comment) => Comments.GetValueOrDefault(comment) switch
     {
         null => throw ReviewRuleException.NotFound($"There is no comment {comment} on this paragraph."),
+        { IsRedacted: true } => throw ReviewRuleException.Conflict("The comment has been redacted."),
         { IsDeleted: true } => throw ReviewRuleException.Conflict("The comment has been deleted."),
         var written => written,
     };

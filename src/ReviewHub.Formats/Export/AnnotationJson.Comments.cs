@@ -5,8 +5,9 @@ namespace ReviewHub.Formats;
 internal sealed partial class AnnotationJson
 {
     /// <summary>
-    /// A root comment targets its paragraph or the part it quotes; a reply targets the root's annotation. A deleted comment stays as an
-    /// annotation without a body, so that its replies keep what they answer.
+    /// A root comment targets its paragraph or the part it quotes; a reply targets the root's annotation. A deleted or
+    /// redacted comment stays as an annotation without a body, so that its replies keep what they answer. A redacted one is so in the export
+    /// of an earlier position too: its text is nowhere any more.
     /// </summary>
     public void WriteComment(ReviewedParagraph paragraph, Comment comment)
     {
@@ -20,7 +21,7 @@ internal sealed partial class AnnotationJson
             json.WritePropertyName("body");
             WriteText(text);
         }
-        else json.WriteBoolean("rh:deleted", true);
+        else json.WriteBoolean(comment.IsRedacted ? "rh:redacted" : "rh:deleted", true);
 
         if (comment.IsRoot) WriteThread(number, paragraph.Review.Threads[comment.Thread]);
         else json.WriteString("target", record.IriOf(number, comment.Thread));

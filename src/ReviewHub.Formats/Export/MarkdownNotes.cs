@@ -35,10 +35,12 @@ internal sealed class MarkdownNotes(ReviewRecord record)
     {
         var inner = indent + "> ";
         var edited = comment.EditedAt is { } at ? $", edited {Time(at)}" : "";
-        text.Append(InvariantCulture, $"{indent}{Name(comment.By)}, {Time(comment.At)}{edited}{more}{(comment.IsDeleted ? ", deleted." : ":")}\n");
+        text.Append(InvariantCulture, $"{indent}{Name(comment.By)}, {Time(comment.At)}{edited}{more}{End(comment)}\n");
         if (comment.Text is { } words) text.Append(InvariantCulture, $"{indent.TrimEnd()}\n{inner}{MarkdownText.Escape(words, inner)}\n");
         text.Append('\n');
     }
+
+    private static string End(Comment comment) => comment.IsRedacted ? ", redacted by a chair." : comment.IsDeleted ? ", deleted." : ":";
 
     private string Name(ReviewerId person) => MarkdownText.Escape(record.NameOf(person) ?? ReviewRecord.IriOf(person));
 

@@ -49,6 +49,7 @@ internal sealed class LiveDocument
             case ReplyAdded e: AddComment(e.Comment); break;
             case CommentEdited e: AddComment(e.Comment); break;
             case CommentDeleted e: AddComment(e.Comment); break;
+            case CommentRedacted e: AddComment(e.Comment); break;
             case ThreadResolved e: AddThread(e.Thread); break;
             case ThreadReopened e: AddThread(e.Thread); break;
             default: throw new NotSupportedException($"The feed cannot show {recorded.Event.GetType().Name}.");

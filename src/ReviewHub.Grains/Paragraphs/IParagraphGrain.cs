@@ -16,6 +16,9 @@ public interface IParagraphGrain : IGrainWithStringKey
     /// <param name="moderator">Whether the caller may also delete what others wrote.</param>
     [Alias("delete-comment")] Task<Receipt> DeleteComment(Command command, CommentId comment, bool moderator);
 
+    /// <summary>Erases the text for good. The caller has the right to.</summary>
+    [Alias("redact-comment")] Task<Receipt> RedactComment(Command command, CommentId comment, string? reason);
+
     [Alias("resolve-thread")] Task<Receipt> ResolveThread(Command command, CommentId thread);
     [Alias("reopen-thread")] Task<Receipt> ReopenThread(Command command, CommentId thread);
 

@@ -41,6 +41,9 @@ internal sealed class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimePr
     public Task<Receipt> DeleteComment(Command command, CommentId comment, bool moderator) =>
         Record(command, (paragraph, _) => paragraph.DeleteComment(command.By, comment, moderator));
 
+    public Task<Receipt> RedactComment(Command command, CommentId comment, string? reason) =>
+        Record(command, (paragraph, _) => paragraph.RedactComment(comment, reason));
+
     public Task<Receipt> ResolveThread(Command command, CommentId thread) =>
         Record(command, (paragraph, _) => paragraph.ResolveThread(thread));
 

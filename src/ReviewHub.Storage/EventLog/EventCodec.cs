@@ -19,6 +19,7 @@ public static class EventCodec
         ["reply-added"] = typeof(ReplyAdded),
         ["comment-edited"] = typeof(CommentEdited),
         ["comment-deleted"] = typeof(CommentDeleted),
+        ["comment-redacted"] = typeof(CommentRedacted),
         ["thread-resolved"] = typeof(ThreadResolved),
         ["thread-reopened"] = typeof(ThreadReopened),
     };

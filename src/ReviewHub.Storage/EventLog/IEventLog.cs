@@ -5,7 +5,11 @@ namespace ReviewHub.Storage;
 /// <summary>The append-only record of everything that happened. What it acknowledges is on disk.</summary>
 public interface IEventLog
 {
-    /// <summary>Appends one event at its version. Returns its log position once it is durable.</summary>
+    /// <summary>
+    /// Appends one event at its version. Returns its log position once it is durable. A <see cref="CommentRedacted"/> also erases, in the
+    /// same transaction, the comment's text from every event before it in the stream, and is recorded with what it left of them; from then
+    /// on the text is in no read, of no earlier position either.
+    /// </summary>
     /// <param name="after">
     /// The command of the event before it, as the writer knows the stream; null for the first. A writer that sends ahead without waiting
     /// could otherwise lose one version to another writer and land the next on that writer's event.

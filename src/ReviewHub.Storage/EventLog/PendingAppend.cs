@@ -13,7 +13,7 @@ internal sealed class PendingAppend(StreamId stream, Recorded recorded, CommandI
 
     /// <summary>Event name and JSON, made on the caller's thread: the writer's is the one that everybody waits for.</summary>
     public string Name { get; } = EventCodec.NameOf(recorded.Event);
-    public byte[] Data { get; } = EventCodec.Write(recorded.Event);
+    public byte[] Data { get; set; } = EventCodec.Write(recorded.Event);
 
     public Task<long> Done => _done.Task;
     public long Position { get; set; }

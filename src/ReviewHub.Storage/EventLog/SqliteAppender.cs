@@ -16,14 +16,21 @@ internal sealed class SqliteAppender : IDisposable
     /// <summary>Streams whose newest event is kept in memory at most; beyond that it is read again.</summary>
     private const int MaxHeads = 200_000;
 
+    /// <summary>Milliseconds between attempts to empty the write-ahead log: each of them costs an fsync.</summary>
+    private const int WipeEvery = 1000;
+
     private readonly string _connectionString;
     private readonly Dictionary<string, StreamHead> _heads = [];
     private SqliteConnection? _connection;
     private SqliteCommand? _insert;
     private SqliteCommand? _head;
     private long _position;
+    private long _wipeNext;
 
     public SqliteAppender(string connectionString) => _connectionString = connectionString;
+
+    /// <summary>A text that was redacted may still lie in the write-ahead log; so it may after a crash, of which nothing else is known.</summary>
+    public bool HasToWipe { get; private set; } = true;
 
     /// <summary>Appends what can be appended and answers every caller, after the fsync.</summary>
     public void Commit(List<PendingAppend> batch)
@@ -35,7 +42,8 @@ internal sealed class SqliteAppender : IDisposable
             using var transaction = connection.BeginTransaction(deferred: false);
             _insert!.Transaction = _head!.Transaction = transaction;
             foreach (var pending in batch)
-                if (TryInsert(pending)) accepted.Add(pending);
+                if (pending.Recorded.Event is CommentRedacted redacted ? TryRedact(pending, redacted, transaction) : TryInsert(pending))
+                    accepted.Add(pending);
             transaction.Commit();
         }
         catch (Exception e)
@@ -46,10 +54,41 @@ internal sealed class SqliteAppender : IDisposable
             return;
         }
 
+        if (accepted.Any(pending => pending.Recorded.Event is CommentRedacted)) (HasToWipe, _wipeNext) = (true, 0);
+        Wipe();
         foreach (var pending in accepted) pending.Succeed();
     }
 
-    public void Dispose() => Forget();
+    /// <summary>Empties the write-ahead log after a redaction. While a reader keeps it from that, it is to be tried again.</summary>
+    public void Wipe()
+    {
+        if (!HasToWipe || Environment.TickCount64 < _wipeNext) return;
+        _wipeNext = Environment.TickCount64 + WipeEvery;
+        try
+        {
+            HasToWipe = !SqliteRedactor.Wipe(Connected());
+        }
+        catch (SqliteException)
+        {
+            // Tried again, like a reader in the way: the redaction itself is on disk.
+        }
+    }
+
+    public void Dispose()
+    {
+        _wipeNext = 0;
+        Wipe();
+        Forget();
+    }
+
+    private bool TryRedact(PendingAppend pending, CommentRedacted redacted, SqliteTransaction transaction)
+    {
+        var (recorded, left) = SqliteRedactor.Find(transaction, pending.Stream, redacted);
+        pending.Data = EventCodec.Write(recorded);
+        if (!TryInsert(pending)) return false;
+        SqliteRedactor.Erase(transaction, pending.Stream, left);
+        return true;
+    }
 
     private bool TryInsert(PendingAppend pending)
     {
@@ -112,6 +151,7 @@ internal sealed class SqliteAppender : IDisposable
     {
         if (_connection is not null) return _connection;
         var connection = SqliteLogSchema.Connect(_connectionString);
+        SqliteRedactor.Prepare(connection);
         _insert = Prepare(connection, Insert,
             "$position", "$stream", "$version", "$command", "$name", "$actor", "$at", "$data", "$data_hash", "$hash");
         _head = Prepare(connection, Head, "$stream");

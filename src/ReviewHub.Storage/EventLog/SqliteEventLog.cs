@@ -22,6 +22,8 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
 
     private readonly Task _writer;
 
+    private static readonly TimeSpan WipeAgain = TimeSpan.FromSeconds(1);
+
     /// <summary>Opens the log, creating it in an empty file.</summary>
     /// <exception cref="DatabaseNewerException">A newer build wrote the file.</exception>
     /// <exception cref="LogUnavailableException">The file cannot be used.</exception>
@@ -99,7 +101,7 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     {
         using var appender = new SqliteAppender(_connectionString);
         var batch = new List<PendingAppend>(BatchSize);
-        while (WaitForWork())
+        while (WaitForWork(appender))
         {
             while (batch.Count < BatchSize && _queue.Reader.TryRead(out var pending))
                 batch.Add(pending);
@@ -109,5 +111,10 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     }
 
     // The one place that blocks on a task: this thread is the log's own and has nothing else to do.
-    private bool WaitForWork() => _queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult();
+    private bool WaitForWork(SqliteAppender appender)
+    {
+        var work = _queue.Reader.WaitToReadAsync().AsTask();
+        while (appender.HasToWipe && !work.Wait(WipeAgain)) appender.Wipe();
+        return work.GetAwaiter().GetResult();
+    }
 }

@@ -68,6 +68,26 @@ internal static class SqliteLogSchema
         return connection;
     }
 
+    /// <summary>An open connection that changes nothing, not even the tables, to a file that is there.</summary>
+    /// <exception cref="DatabaseNewerException">A newer build wrote the file.</exception>
+    public static SqliteConnection ConnectReadOnly(string connectionString)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        var connection = new SqliteConnection(settings.ToString());
+        try
+        {
+            connection.Open();
+            using var version = new SqliteCommand("PRAGMA user_version", connection);
+            if ((long)version.ExecuteScalar()! is > Version and var newer) throw new DatabaseNewerException($"log version {newer}");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     internal static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

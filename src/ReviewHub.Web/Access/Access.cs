@@ -33,6 +33,7 @@ internal readonly record struct Access(BoardId Board, BoardRole? Role)
         Right.TakeStance => "vote",
         Right.EditDocuments => "import or rename documents",
         Right.Moderate => "moderate",
+        Right.Redact => "erase what others wrote",
         _ => "manage its members and invitations",
     };
 }

@@ -4,7 +4,10 @@ using ReviewHub.Storage;
 
 namespace ReviewHub.Web;
 
-/// <summary>One read transaction over a document's streams, folded as the grains fold them, a paragraph at a time.</summary>
+/// <summary>
+/// One read transaction over a document's streams, folded as the grains fold them, a paragraph at a time. A text that was redacted is gone
+/// from the log, so an earlier position shows that it was, and in that alone differs from what was exported then.
+/// </summary>
 internal sealed class DocumentExport : IAsyncDisposable
 {
     private readonly IDocumentLog _log;

@@ -71,7 +71,7 @@ public sealed record PersonMessage(ReviewerId Id, string Name);
 public sealed record StanceMessage(PersonMessage By, Stance Stance, int Revision, DateTimeOffset At);
 
 public sealed record ParagraphCommentMessage(
-    CommentId Id, PersonMessage By, DateTimeOffset At, string? Text, DateTimeOffset? EditedAt, bool Deleted);
+    CommentId Id, PersonMessage By, DateTimeOffset At, string? Text, DateTimeOffset? EditedAt, bool Deleted, bool Redacted);
 
 public sealed record ParagraphThreadMessage(
     CommentId Id, TextSelector? Selector, ResolutionMessage? Resolved, IReadOnlyList<ParagraphCommentMessage> Comments);
@@ -108,7 +108,7 @@ public sealed record ParagraphMessage(
             [.. view.Threads.Select(thread => new ParagraphThreadMessage(
                 thread.Id, thread.Selector, ResolutionMessage.Of(thread.Resolution),
                 [.. view.Comments.Where(comment => comment.Thread == thread.Id).Select(comment => new ParagraphCommentMessage(
-                    comment.Id, person(comment.By), comment.At, comment.Text, comment.EditedAt, comment.IsDeleted))]))]);
+                    comment.Id, person(comment.By), comment.At, comment.Text, comment.EditedAt, comment.IsDeleted, comment.IsRedacted))]))]);
     }
 
     private static decimal? Share(int part, int denominator) => denominator == 0 ? null : Math.Round((decimal)part / denominator, 6);
@@ -117,5 +117,7 @@ public sealed record ParagraphMessage(
 public sealed record StanceRequest(string? Stance);
 
 public sealed record CommentRequest(string? Text);
+
+public sealed record RedactionRequest(string? Reason);
 
 public sealed record ThreadRequest(string? Text, SelectorMessage? Selector);

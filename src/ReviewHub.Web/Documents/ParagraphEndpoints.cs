@@ -19,6 +19,8 @@ internal static class ParagraphEndpoints
         group.MapDelete("/threads/{thread:int:min(1)}/resolution", ReopenThread).Needs(Right.Comment);
         group.MapPut("/comments/{comment:int:min(1)}", EditComment).Needs(Right.Comment);
         group.MapDelete("/comments/{comment:int:min(1)}", DeleteComment).Needs(Right.Comment);
+        group.MapPost("/comments/{comment:int:min(1)}/redaction", RedactComment).Needs(Right.Redact)
+            .WithDescription("Erases the text for good, from the log and from exports of earlier positions too. The reason must not quote it.");
     }
 
     private static async Task<Ok<ParagraphMessage>> Read(
@@ -58,6 +60,10 @@ internal static class ParagraphEndpoints
     private static Task<Ok<ReceiptMessage>> EditComment(
         DocumentId document, int paragraph, int comment, CommentRequest body, CommandContext command) =>
         command.Send(document, paragraph, (grain, c) => grain.EditComment(c, new(comment), body.Text ?? ""));
+
+    private static Task<Ok<ReceiptMessage>> RedactComment(
+        DocumentId document, int paragraph, int comment, RedactionRequest body, CommandContext command) =>
+        command.Send(document, paragraph, (grain, c) => grain.RedactComment(c, new(comment), body.Reason));
 
     private static async Task<Ok<ReceiptMessage>> DeleteComment(
         DocumentId document, int paragraph, int comment, CommandContext command, IAccess access)

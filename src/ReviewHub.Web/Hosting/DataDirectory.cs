@@ -3,6 +3,9 @@ namespace ReviewHub.Web;
 /// <summary>The one folder that holds all data, held by one process at a time.</summary>
 internal sealed class DataDirectory : IDisposable
 {
+    /// <summary>The one database file in the folder.</summary>
+    public const string FileName = "reviewhub.db";
+
     private readonly FileStream _lock;
 
     private DataDirectory(string path, FileStream held)
@@ -38,11 +41,24 @@ internal sealed class DataDirectory : IDisposable
     /// <exception cref="StartupException">The folder cannot be made.</exception>
     public static string Database(IConfiguration configuration) => ConnectionStringOf(Make(configuration));
 
+    /// <summary>The database that is in the folder, for a command that only looks: it makes nothing.</summary>
+    /// <exception cref="StartupException">There is none.</exception>
+    public static string Existing(IConfiguration configuration)
+    {
+        var file = System.IO.Path.Combine(PathOf(configuration), FileName);
+        return File.Exists(file)
+            ? $"Data Source={file}"
+            : throw new StartupException($"There is no database {file}. Say where the data folder is with ReviewHub__DataDirectory.");
+    }
+
     public void Dispose() => _lock.Dispose();
+
+    private static string PathOf(IConfiguration configuration) =>
+        configuration["ReviewHub:DataDirectory"] is { Length: > 0 } given ? System.IO.Path.GetFullPath(given) : Default();
 
     private static string Make(IConfiguration configuration)
     {
-        var path = configuration["ReviewHub:DataDirectory"] is { Length: > 0 } given ? System.IO.Path.GetFullPath(given) : Default();
+        var path = PathOf(configuration);
         try
         {
             // Names, addresses and password hashes lie in it: nobody else on the machine needs to read them.
@@ -56,7 +72,7 @@ internal sealed class DataDirectory : IDisposable
         }
     }
 
-    private static string ConnectionStringOf(string path) => $"Data Source={System.IO.Path.Combine(path, "reviewhub.db")}";
+    private static string ConnectionStringOf(string path) => $"Data Source={System.IO.Path.Combine(path, FileName)}";
 
     private static string Default() => System.IO.Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "ReviewHub");

@@ -46,6 +46,10 @@ internal static class ReviewHubHost
         return builder.Build().Services;
     }
 
+    /// <summary>The settings the server would start with, for commands that only need to find its data.</summary>
+    public static IConfiguration Settings(IReadOnlyList<string> args) =>
+        WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args], ContentRootPath = AppContext.BaseDirectory }).Configuration;
+
     private static void AddStorage(IServiceCollection services, DataDirectory data)
     {
         services.AddSingleton(_ => data); // made by a factory, so that the container ends it

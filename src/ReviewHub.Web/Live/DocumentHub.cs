@@ -56,6 +56,11 @@ internal sealed class DocumentHub(IGrainFactory grains, DocumentRelays relays, I
         return await Send(document, paragraph, command, (grain, c) => grain.DeleteComment(c, new(comment), moderator));
     }
 
+    /// <summary>Erases the text for good.</summary>
+    [Needs(Right.Redact)]
+    public Task<ReceiptMessage> RedactComment(string document, int paragraph, int comment, string? reason, string command) =>
+        Send(document, paragraph, command, (grain, c) => grain.RedactComment(c, new(comment), reason));
+
     [Needs(Right.Comment)]
     public Task<ReceiptMessage> ResolveThread(string document, int paragraph, int thread, string command) =>
         Send(document, paragraph, command, (grain, c) => grain.ResolveThread(c, new(thread)));

@@ -51,6 +51,8 @@ internal sealed class RelayPosition(DocumentId document, JsonSerializerOptions j
             foreach (var entry in batch.Entries) _view.Apply(entry);
             (_sequence, _snapshot) = (batch.Sequence, null);
             var message = new BatchMessage(document, batch.Epoch, batch.Sequence, [.. batch.Entries.Select(EntryMessage.Of)]);
+            // Older batches may hold the text of what was redacted: who comes back takes a snapshot, which does not.
+            if (batch.Entries.Any(entry => entry is CommentChanged { Comment.IsRedacted: true })) _recent.Clear();
             _recent.Enqueue(message);
             if (_recent.Count > Kept) _recent.Dequeue();
             return message;

@@ -2,13 +2,13 @@ namespace ReviewHub.Domain.Tests.Boards;
 
 public class BoardRights
 {
-    // In the order of Right: Read, Comment, TakeStance, EditDocuments, Moderate, ManageBoard.
+    // In the order of Right: Read, Comment, TakeStance, EditDocuments, Moderate, Redact, ManageBoard.
     private static readonly Dictionary<BoardRole, string> Table = new()
     {
-        [BoardRole.Observer] = "+-----",
-        [BoardRole.Reviewer] = "+++---",
-        [BoardRole.Editor] = "++++--",
-        [BoardRole.Chair] = "++++++",
+        [BoardRole.Observer] = "+------",
+        [BoardRole.Reviewer] = "+++----",
+        [BoardRole.Editor] = "++++---",
+        [BoardRole.Chair] = "+++++++",
     };
 
     [Fact]

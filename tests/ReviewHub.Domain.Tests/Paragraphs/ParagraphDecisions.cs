@@ -95,6 +95,36 @@ public class ParagraphDecisions
     }
 
     [Fact]
+    public void A_deleted_comment_can_still_be_redacted()
+    {
+        var paragraph = Given.ParagraphWithThread().Apply(Recorded(3, new CommentDeleted(new(2)), Ben));
+
+        Assert.Equal((new CommentId(2), "Named a person."), Told(paragraph.RedactComment(new(2), "Named a person.")));
+        Assert.Equal((new CommentId(2), null), Told(paragraph.RedactComment(new(2), "")));
+    }
+
+    [Fact]
+    public void A_redacted_comment_is_not_touched_again()
+    {
+        var paragraph = Given.ParagraphWithThread().Apply(Recorded(3, new CommentRedacted(new(2), null, [])));
+
+        Refused.For(RefusalKind.Conflict, () => paragraph.RedactComment(new(2), null));
+        Refused.For(RefusalKind.Conflict, () => paragraph.EditComment(Ben, new(2), "Back"));
+        Refused.For(RefusalKind.Conflict, () => paragraph.DeleteComment(Ben, new(2), moderator: true));
+        Assert.Equal(new CommentId(3), paragraph.Reply(new(1), "Third").Comment);
+    }
+
+    [Fact]
+    public void A_reason_has_a_longest_length()
+    {
+        var longest = string.Concat(Enumerable.Repeat("\U0001F44D", ReviewText.MaxReason));
+
+        Assert.Equal(longest, Given.ParagraphWithThread().RedactComment(new(2), longest).Reason);
+        Refused.For(RefusalKind.Invalid, () => Given.ParagraphWithThread().RedactComment(new(2), longest + "!"));
+        Refused.For(RefusalKind.Invalid, () => Given.ParagraphWithThread().RedactComment(new(2), "a\0b"));
+    }
+
+    [Fact]
     public void What_does_not_exist_is_not_found()
     {
         var paragraph = Given.ParagraphWithThread();
@@ -102,6 +132,7 @@ public class ParagraphDecisions
         Refused.For(RefusalKind.NotFound, () => paragraph.Reply(new(9), "Hello?"));
         Refused.For(RefusalKind.NotFound, () => paragraph.EditComment(Ann, new(9), "Hello?"));
         Refused.For(RefusalKind.NotFound, () => paragraph.DeleteComment(Ann, new(9), moderator: true));
+        Refused.For(RefusalKind.NotFound, () => paragraph.RedactComment(new(9), null));
         Refused.For(RefusalKind.NotFound, () => paragraph.ResolveThread(new(9)));
         Refused.For(RefusalKind.NotFound, () => paragraph.ReopenThread(new(9)));
     }
@@ -144,6 +175,8 @@ public class ParagraphDecisions
         var message = Refused.For(RefusalKind.Invalid, () => Paragraph.Untouched.StartThread(longest + "!", null, Terms()));
         Assert.Contains($"{ReviewText.MaxComment:N0}", message, StringComparison.Ordinal);
     }
+
+    private static (CommentId, string?) Told(CommentRedacted redacted) => (redacted.Comment, redacted.Reason);
 
     [Fact]
     public void A_comment_is_kept_to_the_letter()

@@ -50,6 +50,29 @@ public class ParagraphFold
     }
 
     [Fact]
+    public void A_redacted_comment_keeps_its_place_and_says_that_it_was()
+    {
+        var comment = Given.ParagraphWithThread().Apply(Recorded(3, new CommentRedacted(new(1), null, []))).Comments[new(1)];
+
+        Assert.Equal((null, true, true, Ann), (comment.Text, comment.IsDeleted, comment.IsRedacted, comment.By));
+    }
+
+    [Fact]
+    public void What_is_left_of_a_redacted_comment_folds_to_what_the_redaction_made_of_it()
+    {
+        (ReviewerId, ParagraphEvent)[] Story(string? first, string? edited) =>
+        [
+            (Ann, new ThreadStarted(new(1), 1, first, null)), (Ben, new ReplyAdded(new(2), new(1), "Others stay.")),
+            (Ann, new CommentEdited(new(1), edited)), (Ann, new CommentDeleted(new(1))), (Cleo, new CommentRedacted(new(1), null, [])),
+        ];
+        var (lived, reread) = (Given.Paragraph(Story("Said", "Said better")), Given.Paragraph(Story(null, null)));
+
+        Assert.Equal(lived.Comments.AsEnumerable(), reread.Comments.AsEnumerable());
+        Assert.Equal(lived.Threads.AsEnumerable(), reread.Threads.AsEnumerable());
+        Assert.True(Given.Paragraph(Story(null, null)[..3]).Comments[new(1)].IsRedacted);
+    }
+
+    [Fact]
     public void An_edited_comment_keeps_its_author_and_its_first_date()
     {
         var comment = Given.ParagraphWithThread().Apply(Recorded(3, new CommentEdited(new(2), "Nobody."), Ben)).Comments[new(2)];

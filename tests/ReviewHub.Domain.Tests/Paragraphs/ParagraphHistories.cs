@@ -87,6 +87,7 @@ public sealed record Deed(int Kind, int By, int Target, int Choice)
         6 => paragraph.EditComment(Person(By), target, "Better."),
         7 => paragraph.DeleteComment(Person(By), target, moderator: Choice == 0),
         8 => paragraph.ResolveThread(target),
+        9 => paragraph.RedactComment(target, null),
         _ => paragraph.ReopenThread(target),
     };
 }

@@ -32,7 +32,7 @@ public sealed class AnnotationMustsTests
         var musts = await AnnotationMusts.Load(Shared.Require("w3c"));
         var annotations = await Annotations();
 
-        Assert.Equal(8, annotations.Count);
+        Assert.Equal(9, annotations.Count);
         Assert.All(annotations, a => Assert.Empty(musts.Failed(a.ToJsonString())));
     }
 

@@ -30,8 +30,10 @@ internal static class WithoutLog
             return Task.FromResult(Interlocked.Increment(ref _position));
         }
 
-        public Task<IReadOnlyList<Recorded>> Read(StreamId stream, CancellationToken cancellation) =>
-            Task.FromResult<IReadOnlyList<Recorded>>(_documents.GetValueOrDefault(stream.Name)?.ToList() ?? []);
+        public Task<IReadOnlyList<Recorded>> Read(StreamId stream, int after, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<Recorded>>(_documents.GetValueOrDefault(stream.Name)?.Where(r => r.Version > after).ToList() ?? []);
+
+        public Task<Recorded?> Find(StreamId stream, CommandId command, CancellationToken cancellation) => Task.FromResult<Recorded?>(null);
 
         public Task<IDocumentLog> Open(DocumentId document, long? position, CancellationToken cancellation) =>
             Task.FromResult<IDocumentLog>(new View(_documents.GetValueOrDefault(StreamId.Of(document).Name)?.ToList() ?? [], StreamId.Of(document)));

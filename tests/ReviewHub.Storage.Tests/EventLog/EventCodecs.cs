@@ -27,6 +27,12 @@ public class EventCodecs
         ["reply-added"] = """{"comment":2,"thread":1,"text":"Everyone \uD83D\uDC4D\uD83C\uDFFD"}""",
         ["comment-edited"] = """{"comment":2,"text":"Nearly everyone"}""",
         ["comment-deleted"] = """{"comment":2}""",
+        ["comment-redacted"] =
+            OneLine("""
+            {"comment":2,"reason":"It named a private person.","residues":[
+            {"version":2,"hash":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
+            {"version":3,"hash":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"}]}
+            """),
         ["thread-resolved"] = """{"thread":1}""",
         ["thread-reopened"] = """{"thread":1}""",
     };
@@ -38,6 +44,13 @@ public class EventCodecs
     [Fact]
     public void Frozen_json_is_read_back_to_the_letter() =>
         Assert.All(Frozen, pair => Assert.Equal(pair.Value, Text(EventCodec.Read(pair.Key, Encoding.UTF8.GetBytes(pair.Value)))));
+
+    [Theory]
+    [InlineData("thread-started", """{"comment":1,"revision":2,"selector":{"exact":"board","prefix":"The ","suffix":" reads","start":4,"end":9}}""")]
+    [InlineData("reply-added", """{"comment":2,"thread":1}""")]
+    [InlineData("comment-edited", """{"comment":2}""")]
+    public void A_residue_is_the_event_without_its_text(string name, string json) =>
+        Assert.Equal(json, Text(EventCodec.Read(name, Encoding.UTF8.GetBytes(json))));
 
     [Fact]
     public void Every_event_has_a_name()

@@ -60,6 +60,15 @@ public sealed class SqlitePlace(string? parent = null) : LogPlace
         return copy;
     }
 
+    /// <summary>Whether these bytes lie anywhere in the database's files, as somebody with the disk would look for them.</summary>
+    public bool Holds(string text) => _folder.GetFiles("log.db*").Any(file =>
+    {
+        using var stream = file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray().AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0;
+    });
+
     public override async ValueTask DisposeAsync()
     {
         await Close();
@@ -71,3 +80,5 @@ public sealed class SqlitePlace(string? parent = null) : LogPlace
 public sealed class SqliteEventLogKeepsTheContract() : EventLogContract(new SqlitePlace());
 
 public sealed class SqliteDocumentLogKeepsTheContract() : DocumentLogContract(new SqlitePlace());
+
+public sealed class SqliteEventLogKeepsTheRedactionContract() : RedactionContract(new SqlitePlace());

@@ -40,6 +40,7 @@ public sealed class EveryDoorway(ReviewHubApplication application)
         ["DELETE /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/threads/{thread:int:min(1)}/resolution"] = Right.Comment,
         ["PUT /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/comments/{comment:int:min(1)}"] = Right.Comment,
         ["DELETE /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/comments/{comment:int:min(1)}"] = Right.Comment,
+        ["POST /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/comments/{comment:int:min(1)}/redaction"] = Right.Redact,
         ["GET /api/documents/{document}/exports/annotations"] = Right.Read,
         ["GET /api/documents/{document}/exports/stances"] = Right.Read,
         ["GET /api/documents/{document}/exports/markdown"] = Right.Read,
@@ -73,6 +74,7 @@ public sealed class EveryDoorway(ReviewHubApplication application)
         ["Reply"] = Right.Comment,
         ["EditComment"] = Right.Comment,
         ["DeleteComment"] = Right.Comment,
+        ["RedactComment"] = Right.Redact,
         ["ResolveThread"] = Right.Comment,
         ["ReopenThread"] = Right.Comment,
     };

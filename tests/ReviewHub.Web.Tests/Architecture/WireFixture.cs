@@ -21,6 +21,7 @@ public sealed class WireFixture
     private static readonly CommentThread Thread = new(new(1), 1, new("quoted", "some ", " words", 5, 11), new(Ann, Noon));
     private static readonly Comment Written = new(new(1), new(1), Ann, Noon, "Why?", Noon.AddMinutes(1));
     private static readonly Comment Deleted = new(new(2), new(1), Ann, Noon, null, null);
+    private static readonly Comment Redacted = new(new(4), new(1), Ann, Noon, null, null, IsRedacted: true);
 
     private static readonly FeedEntry[] OneOfEach =
     [
@@ -29,6 +30,7 @@ public sealed class WireFixture
         new ThreadChanged(2, 4, new(new(3), 1, null, null)),
         new CommentChanged(2, 5, Written),
         new CommentChanged(2, 6, Deleted),
+        new CommentChanged(2, 7, Redacted),
         new Presence(Ann, 2),
         new Presence(Ann, null, Gone: true),
         new EligibleChanged(4),

@@ -14,32 +14,11 @@ public sealed class StartingUp : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static Process Start(string folder, params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ReviewHub.Web.dll"), .. args])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ReviewHub__DataDirectory"] = folder;
-        return Process.Start(start)!;
-    }
-
     private static async Task<string> Refusal(string folder, params string[] args)
     {
-        using var process = Start(folder, args);
-        var said = process.StandardOutput.ReadToEndAsync();
-        var error = await process.StandardError.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
-        await process.WaitForExitAsync();
-        Assert.Equal((1, ""), (process.ExitCode, await said));
+        var (code, said, error) = await TheProgram.Run(folder, args);
+        Assert.Equal((1, ""), (code, said));
         return Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    private static async Task<string> Until(Process process, string start)
-    {
-        while (await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) is { } line)
-            if (line.StartsWith(start, StringComparison.Ordinal)) return line[start.Length..].Trim();
-        throw new InvalidOperationException($"The program ended before it said '{start}': {await process.StandardError.ReadToEndAsync()}");
     }
 
     [Fact]
@@ -78,13 +57,13 @@ public sealed class StartingUp : IDisposable
     [Fact]
     public async Task The_demo_is_a_living_board_and_a_second_process_is_told_that_the_folder_is_taken()
     {
-        using var process = Start(_folder, "--demo", "--urls", "http://127.0.0.1:0");
+        using var process = TheProgram.Start(_folder, "--demo", "--urls", "http://127.0.0.1:0");
         try
         {
-            var address = await Until(process, "ReviewHub is ready: ");
+            var address = await TheProgram.Until(process, "ReviewHub is ready: ");
             Assert.NotEqual(ReviewHubHost.DefaultUrl, address);
-            Assert.StartsWith($"open {address}/setup/", await Until(process, "First run: "), StringComparison.Ordinal);
-            var invitation = (await Until(process, "Demo: ")).Split('/', ' ').First(part => part.Length == 32);
+            Assert.StartsWith($"open {address}/setup/", await TheProgram.Until(process, "First run: "), StringComparison.Ordinal);
+            var invitation = (await TheProgram.Until(process, "Demo: ")).Split('/', ' ').First(part => part.Length == 32);
             Assert.Contains("Another ReviewHub is running", await Refusal(_folder, "--urls", "http://127.0.0.1:0"), StringComparison.Ordinal);
 
             using var http = new HttpClient { BaseAddress = new(address) };

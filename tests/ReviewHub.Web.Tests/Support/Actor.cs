@@ -19,6 +19,7 @@ public sealed class Actor
         if (token is not null) Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
+    public string? Token => _token;
     public string Id { get; }
     public string Name { get; }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewHub.Storage;
 
@@ -68,11 +69,22 @@ public sealed class ReviewHubApplication : IAsyncLifetime
         Address = new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
-    private async Task Stop()
+    /// <summary>Does something to the database behind the product's back.</summary>
+    public async Task Alter(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = new SqliteCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Ends the product and leaves its data.</summary>
+    public async Task Stop()
     {
         if (_app is null) return;
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _app = null;
     }
 }
 

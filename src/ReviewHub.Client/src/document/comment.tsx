@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Row } from '../live/store';
 import { Avatar, Time } from '../shell/small';
-import type { CommentView } from './thread-view';
 import { Composer } from './composer';
+import { Redaction } from './redaction';
 import type { Review } from './review';
+import { type CommentView, tombstone } from './thread-view';
 
 interface Props {
   review: Review;
@@ -14,9 +15,12 @@ interface Props {
 
 export function CommentItem({ review, row, comment, onTyping }: Props) {
   const [editing, setEditing] = useState(false);
+  const [redacting, setRedacting] = useState(false);
   const { id, text } = comment;
   const mine = comment.by === review.me.id;
-  const settled = id !== null && text !== null && !comment.pending && review.mayReview;
+  const chair = review.text.role === 'chair';
+  const settled = id !== null && !comment.pending && review.mayReview;
+  const mayRedact = chair && !comment.redacted;
   const name = review.nameOf(comment.by);
   return (
     <li class="comment" data-comment={id ?? undefined} data-pending={comment.pending || undefined}>
@@ -29,25 +33,47 @@ export function CommentItem({ review, row, comment, onTyping }: Props) {
           <Time at={comment.at} /> {comment.editedAt && text !== null && <span class="edited">edited</span>}{' '}
           {comment.pending && <PendingWord review={review} />}
         </span>
-        {settled && !editing && (mine || review.text.role === 'chair') && (
+        {settled && !editing && !redacting && (mayRedact || (mine && text !== null)) && (
           <span class="comment-acts">
-            {mine && (
+            {mine && text !== null && (
               <button type="button" class="quiet" onClick={() => setEditing(true)}>
                 Edit
               </button>
             )}
-            <button
-              type="button"
-              class="quiet"
-              onClick={() => review.act(row, { type: 'delete-comment', comment: id })}
-              aria-label={`Delete what ${name} wrote`}
-            >
-              Delete
-            </button>
+            {text !== null && (
+              <button
+                type="button"
+                class="quiet"
+                onClick={() => review.act(row, { type: 'delete-comment', comment: id })}
+                aria-label={`Delete what ${name} wrote`}
+              >
+                Delete
+              </button>
+            )}
+            {mayRedact && (
+              <button
+                type="button"
+                class="quiet"
+                onClick={() => setRedacting(true)}
+                aria-label={`Redact what ${name} wrote`}
+              >
+                Redact…
+              </button>
+            )}
           </span>
         )}
       </div>
-      {editing && id !== null ? (
+      {redacting && settled && mayRedact && (
+        <Redaction
+          name={name}
+          onCancel={() => setRedacting(false)}
+          onConfirm={(reason) => {
+            setRedacting(false);
+            review.act(row, { type: 'redact-comment', comment: id, reason });
+          }}
+        />
+      )}
+      {editing && id !== null && !comment.redacted ? (
         <Composer
           review={review}
           place={review.place(row, `edit-${id}`)}
@@ -64,7 +90,7 @@ export function CommentItem({ review, row, comment, onTyping }: Props) {
         />
       ) : (
         <p class={text === null ? 'said deleted' : 'said'} dir="auto">
-          {text ?? 'deleted'}
+          {text ?? tombstone(comment)}
         </p>
       )}
     </li>

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { untouched } from '../live/apply';
 import { some } from '../live/some';
 import type { Comment } from '../wire';
-import { openComments, threadViews } from './thread-view';
+import { openComments, threadViews, tombstone } from './thread-view';
 
 const comment = (id: number, text: string | null = 'So?', by = 'ann'): Comment => {
-  return { id, thread: 1, by, at: '', text, editedAt: null };
+  return { id, thread: 1, by, at: '', text, editedAt: null, redacted: false };
 };
 const live = {
   ...untouched(1, 3),
@@ -41,6 +41,22 @@ describe('threadViews', () => {
     ]);
     expect(first?.resolved?.by).toBe('me');
     expect(second).toMatchObject({ id: null, pending: true });
+  });
+
+  it("shows one's own redaction before the server has answered, also of what was deleted", () => {
+    const [thread] = threadViews(
+      live,
+      pending(
+        { type: 'redact-comment', comment: 1, reason: null },
+        { type: 'redact-comment', comment: 2, reason: 'Why' },
+      ),
+      'me',
+    );
+    expect(thread?.comments.map((c) => [c.text, tombstone(c)])).toEqual([
+      [null, 'Redacted by a chair'],
+      [null, 'Redacted by a chair'],
+      ['So?', 'deleted'],
+    ]);
   });
 
   it('leaves out what waits to be shown', () => {

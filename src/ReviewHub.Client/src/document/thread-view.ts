@@ -10,6 +10,7 @@ export interface CommentView {
   at: string;
   text: string | null;
   editedAt: string | null;
+  redacted: boolean;
   pending: boolean;
 }
 
@@ -57,6 +58,9 @@ export function threadViews(
       case 'delete-comment':
         changeComment(threads, act.comment, { text: null });
         break;
+      case 'redact-comment':
+        changeComment(threads, act.comment, { text: null, redacted: true });
+        break;
       case 'resolve-thread':
         changeThread(threads, act.thread, { by: me, at: act.at });
         break;
@@ -69,7 +73,7 @@ export function threadViews(
 }
 
 function fresh(key: string, by: string, at: string, text: string): CommentView {
-  return { key, id: null, by, at, text, editedAt: null, pending: true };
+  return { key, id: null, by, at, text, editedAt: null, redacted: false, pending: true };
 }
 
 function changeComment(threads: ThreadView[], id: number, change: Partial<CommentView>): void {
@@ -80,6 +84,11 @@ function changeComment(threads: ThreadView[], id: number, change: Partial<Commen
 function changeThread(threads: ThreadView[], id: number, resolved: Thread['resolved']): void {
   const thread = threads.find((t) => t.id === id);
   if (thread) Object.assign(thread, { resolved, pending: true });
+}
+
+/** What stands where a text was. */
+export function tombstone(comment: { redacted: boolean }): string {
+  return comment.redacted ? 'Redacted by a chair' : 'deleted';
 }
 
 /** What the bubble counts: comments that still say something, in threads still open. */

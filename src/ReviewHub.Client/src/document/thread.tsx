@@ -4,7 +4,7 @@ import type { Row } from '../live/store';
 import { CommentItem, PendingWord } from './comment';
 import { Composer } from './composer';
 import type { Review } from './review';
-import type { ThreadView } from './thread-view';
+import { type ThreadView, tombstone } from './thread-view';
 
 interface Props {
   review: Review;
@@ -52,7 +52,7 @@ export function ThreadItem({ review, row, thread, wanted, onTyping }: Props) {
       )}
       {folded ? (
         <p class="said folded" dir="auto">
-          {first?.text ?? 'deleted'}
+          {first && (first.text ?? tombstone(first))}
         </p>
       ) : (
         <ol class="comments">

@@ -8,6 +8,7 @@ export type ActBody =
   | { type: 'reply'; thread: number; text: string }
   | { type: 'edit-comment'; comment: number; text: string }
   | { type: 'delete-comment'; comment: number }
+  | { type: 'redact-comment'; comment: number; reason: string | null }
   | { type: 'resolve-thread'; thread: number }
   | { type: 'reopen-thread'; thread: number };
 
@@ -29,6 +30,8 @@ export function invocation(act: Act): [method: string, ...args: unknown[]] {
       return ['EditComment', document, paragraph, act.comment, act.text, command];
     case 'delete-comment':
       return ['DeleteComment', document, paragraph, act.comment, command];
+    case 'redact-comment':
+      return ['RedactComment', document, paragraph, act.comment, act.reason, command];
     case 'resolve-thread':
       return ['ResolveThread', document, paragraph, act.thread, command];
     case 'reopen-thread':

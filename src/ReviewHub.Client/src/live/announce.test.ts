@@ -3,7 +3,15 @@ import { Announcer, type Change } from './announce';
 import { type ParagraphLive, untouched } from './apply';
 
 const was = (id: number): ParagraphLive => untouched(id, 3);
-const comment = (id: number, by: string) => ({ id, thread: 1, by, at: '', text: 'So?', editedAt: null });
+const comment = (id: number, by: string) => ({
+  id,
+  thread: 1,
+  by,
+  at: '',
+  text: 'So?',
+  editedAt: null,
+  redacted: false,
+});
 const change = (id: number, counts: number[], by: string[] = []): Change => ({
   before: was(id),
   after: { ...was(id), counts, comments: by.map((who, i) => comment(i + 1, who)) },

@@ -21,6 +21,7 @@ const comment = (id: number, text: string | null = 'So?'): Entry => ({
   at: '2026-01-01T00:00:00.000Z',
   text,
   editedAt: null,
+  redacted: false,
 });
 const thread: Entry = { type: 'thread', paragraph: 20, version: 1, id: 1, selector: null, resolved: null };
 const oneOfEach: Entry[] = [

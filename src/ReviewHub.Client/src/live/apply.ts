@@ -66,8 +66,11 @@ export function apply(state: LiveState, entry: Entry): LiveState {
       });
     case 'comment':
       return withParagraph(state, entry.paragraph, (p) => {
-        const { id, thread, by, at, text, editedAt } = entry;
-        return { ...seen(p, entry.version), comments: upsert(p.comments, { id, thread, by, at, text, editedAt }) };
+        const { id, thread, by, at, text, editedAt, redacted } = entry;
+        return {
+          ...seen(p, entry.version),
+          comments: upsert(p.comments, { id, thread, by, at, text, editedAt, redacted }),
+        };
       });
     case 'here': {
       const here = new Map(state.here);
