@@ -59,6 +59,20 @@ public sealed class RedactedFiles : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_snapshot_that_holds_the_text_goes_with_it()
+    {
+        using var snapshots = new SqliteSnapshots(_place.ConnectionString);
+        var events = await _place.Log.Read(Stream, CancellationToken.None);
+        await snapshots.Save(Stream, events.Aggregate(Paragraph.Untouched, (paragraph, recorded) => paragraph.Apply(recorded)));
+        Assert.NotNull(await snapshots.Find(Stream, CancellationToken.None));
+
+        await Redact();
+
+        Assert.Null(await snapshots.Find(Stream, CancellationToken.None));
+        Assert.False(_place.Holds(Secret));
+    }
+
+    [Fact]
     public async Task The_chain_still_verifies_and_gives_the_same_digest()
     {
         var before = Verify(4);
