@@ -63,7 +63,8 @@ internal static class ReviewHubHost
     {
         // One process: no gateway, and a port of its own so that two installations on a machine do not meet.
         silo.UseLocalhostClustering(Addresses.FreePort(), gatewayPort: 0);
-        silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(5));
+        silo.Configure<GrainCollectionOptions>(options =>
+            options.CollectionAge = builder.Configuration.GetValue("ReviewHub:CollectionAge", TimeSpan.FromMinutes(5)));
     });
 
     private static void AddLive(IServiceCollection services)
