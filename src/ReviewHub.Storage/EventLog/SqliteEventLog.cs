@@ -100,6 +100,7 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     private void WriteLoop()
     {
         using var appender = new SqliteAppender(_connectionString);
+        appender.Wipe(); // before anybody reads, who would be in the way
         var batch = new List<PendingAppend>(BatchSize);
         while (WaitForWork(appender))
         {

@@ -135,9 +135,9 @@ public sealed class SqliteSnapshotTests : IAsyncLifetime
         Assert.Equal(1, SnapshotCodec.Format);
         Assert.Equal(
             """
-            {"version":9,"stances":{"00000001000000000000000000000000":{"stance":"revise","round":1,"revision":2,"at":"2026-03-02T12:00:09+00:00"}},
-            "comments":[{"id":1,"thread":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:03+00:00","text":"Who is meant?","editedAt":null},
-            {"id":2,"thread":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:04+00:00","text":null,"editedAt":"2026-03-02T12:00:05+00:00"}],
+            {"version":10,"stances":{"00000001000000000000000000000000":{"stance":"revise","round":1,"revision":2,"at":"2026-03-02T12:00:10+00:00"}},
+            "comments":[{"id":1,"thread":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:03+00:00","text":"Who is meant?","editedAt":null,"isRedacted":false},
+            {"id":2,"thread":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:04+00:00","text":null,"editedAt":"2026-03-02T12:00:05+00:00","isRedacted":true}],
             "threads":[{"id":1,"revision":2,"selector":{"exact":"board","prefix":"The ","suffix":" reads","start":4,"end":9},"resolution":null}]}
             """.ReplaceLineEndings(""),
             Encoding.UTF8.GetString(SnapshotCodec.Write(Fold())));

@@ -17,7 +17,7 @@ public sealed class FullDisk
         {
             var document = await product.Chair.Import(await product.Chair.NewBoard(), "One.\n\nTwo.");
             var stance = $"/api/documents/{document}/paragraphs/1/stance";
-            disk.Fill();
+            await Fill(disk, product.Chair, document);
 
             using var refused = await product.Chair.Try(HttpMethod.Put, stance, new { stance = "accept" }, "a-key");
             var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
@@ -34,5 +34,18 @@ public sealed class FullDisk
         {
             await product.DisposeAsync();
         }
+    }
+
+    // Soon after a start the log empties its write-ahead log, which gives space back: fill that too.
+    private static async Task Fill(SmallDisk disk, Actor chair, string document)
+    {
+        for (var tries = 0; tries < 50; tries++)
+        {
+            disk.Fill();
+            using var answer = await chair.Try(HttpMethod.Put, $"/api/documents/{document}/paragraphs/2/stance", new { stance = "accept" }, $"fill-{tries}");
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) return;
+        }
+
+        Assert.Fail("The disk could not be filled.");
     }
 }
