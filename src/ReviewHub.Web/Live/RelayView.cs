@@ -41,7 +41,7 @@ internal sealed class RelayView(DocumentId document)
     private Live Find(int number, int version)
     {
         if (!_paragraphs.TryGetValue(number, out var live)) _paragraphs[number] = live = new(number);
-        live.Version = version;
+        live.Version = Math.Max(live.Version, version); // in a batch a tally may stand before a comment that is older
         return live;
     }
 

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace ReviewHub.Load;
 
 /// <summary>What reviewers do: each takes a stance every so often and now and then writes a comment, out of step with one another.</summary>
-internal sealed class Load(IReadOnlyList<Screen> screens, int seed)
+/// <param name="haste">How many times quicker they are than people in a large Polis conversation.</param>
+internal sealed class Load(IReadOnlyList<Screen> screens, int seed, double haste = 1)
 {
     public const int Paragraphs = 200;
 
@@ -56,8 +57,8 @@ internal sealed class Load(IReadOnlyList<Screen> screens, int seed)
         var plan = new List<Sent>();
         for (var screen = 0; screen < screens.Count; screen++)
         {
-            Add(screen, StanceEvery, isComment: false);
-            Add(screen, CommentEvery, isComment: true);
+            Add(screen, StanceEvery / haste, isComment: false);
+            Add(screen, CommentEvery / haste, isComment: true);
         }
 
         plan.Sort((a, b) => a.Due.CompareTo(b.Due));

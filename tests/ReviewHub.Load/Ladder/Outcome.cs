@@ -64,6 +64,13 @@ internal static class Outcome
         return histogram;
     }
 
+    public static LongHistogram Of(IEnumerable<TimeSpan> times)
+    {
+        var histogram = new LongHistogram(Longest, 3);
+        foreach (var time in times) histogram.RecordValue(Math.Clamp((long)time.TotalMicroseconds, 1, Longest));
+        return histogram;
+    }
+
     public static double At(LongHistogram histogram, double percentile) =>
         histogram.TotalCount == 0 ? double.NaN : histogram.GetValueAtPercentile(percentile) / PerMillisecond;
 

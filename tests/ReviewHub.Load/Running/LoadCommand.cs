@@ -21,14 +21,15 @@ internal static class LoadCommand
     private static readonly Option<bool> Unpinned = new("--unpinned") { Description = "Do not keep servers to one core and the load to the other" };
     private static readonly Option<Uri?> Url = new("--url") { Description = "An installation that runs already; started afresh otherwise" };
     private static readonly Option<string?> Token = new("--token") { Description = "Access token of somebody who may make boards there" };
-    private static readonly Option<FileInfo?> Input = new("--input") { Description = "What to replay (polis: its votes.csv)" };
+    private static readonly Option<DirectoryInfo?> Input = new("--input") { Description = "Folder of the conversation to replay (polis)" };
+    private static readonly Option<int> Kills = new("--kills") { Description = "Kills of the server in a repeat (crash)", DefaultValueFactory = _ => 20 };
     private static readonly Option<string[]> Set = new("--set") { Description = "NAME=VALUE for the product's environment", DefaultValueFactory = _ => [] };
 
     public static RootCommand Create()
     {
         var root = new RootCommand("Puts ReviewHub under load over its public API and reports what it saw.")
         {
-            Scenarios, Json, Repeats, Seconds, WarmUp, From, UpTo, Unpinned, Url, Token, Input, Set,
+            Scenarios, Json, Repeats, Seconds, WarmUp, From, UpTo, Unpinned, Url, Token, Input, Kills, Set,
         };
         root.SetAction(Run);
         return root;
@@ -41,6 +42,7 @@ internal static class LoadCommand
             parsed.GetValue(Repeats), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), TimeSpan.FromSeconds(parsed.GetValue(WarmUp)),
             parsed.GetValue(From), parsed.GetValue(UpTo), !parsed.GetValue(Unpinned), parsed.GetValue(Url), parsed.GetValue(Token), parsed.GetValue(Input))
         {
+            Kills = parsed.GetValue(Kills),
             Environment = parsed.GetValue(Set)!.ToDictionary(s => s.Split('=', 2)[0], s => s.Split('=', 2)[^1]),
         };
         var report = new Report(string.Join(' ', scenarios), DateTimeOffset.UtcNow, Machine.Here(), OptionsInWords(parsed));
@@ -77,6 +79,10 @@ internal static class LoadCommand
         "ingest" => new IngestScenario(options, progress).Run(report),
         "growth" => new GrowthScenario(options, progress).Run(report),
         "open" => new OpenScenario(options, progress).Run(report),
+        "slow" => new SlowScenario(options, progress).Run(report),
+        "flaky" => new FlakyScenario(options, progress).Run(report),
+        "crash" => new CrashScenario(options, progress).Run(report),
+        "polis" => new PolisScenario(options, progress).Run(report),
         _ => throw new LoadException($"There is no scenario '{scenario}'."),
     };
 
@@ -91,6 +97,7 @@ internal static class LoadCommand
         ["seconds"] = $"{parsed.GetValue(Seconds)}",
         ["warm-up"] = $"{parsed.GetValue(WarmUp)}",
         ["pinned"] = $"{!parsed.GetValue(Unpinned)}",
+        ["kills"] = $"{parsed.GetValue(Kills)}",
         ["set"] = string.Join(' ', parsed.GetValue(Set)!),
     };
 }

@@ -4,8 +4,11 @@ namespace ReviewHub.Load;
 
 /// <summary>How a run is made, as the command line says.</summary>
 internal sealed record RunOptions(
-    int Repeats, TimeSpan Time, TimeSpan WarmUp, int From, int UpTo, bool Pinned, Uri? Url, string? Token, FileInfo? Input)
+    int Repeats, TimeSpan Time, TimeSpan WarmUp, int From, int UpTo, bool Pinned, Uri? Url, string? Token, DirectoryInfo? Input)
 {
+    /// <summary>How often the server is killed in a repeat.</summary>
+    public int Kills { get; init; } = 20;
+
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The product: an own process, or the installation that was named.</summary>

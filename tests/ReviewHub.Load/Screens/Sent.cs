@@ -23,5 +23,5 @@ internal sealed class Sent(int id, int screen, int paragraph, bool isComment)
 
     public string? Refused { get; set; }
 
-    public string Stance => (id % 3) switch { 0 => "accept", 1 => "revise", _ => "reject" };
+    public string Stance { get; init; } = (id % 3) switch { 0 => "accept", 1 => "revise", _ => "reject" };
 }

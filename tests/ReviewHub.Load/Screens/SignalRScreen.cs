@@ -31,11 +31,7 @@ internal class SignalRScreen : Screen
     protected async Task Open(Uri address, int? receiveBuffer = null)
     {
         _wire = await WebSocketWire.Connect(address, Receive, receiveBuffer);
-        _wire.Ended = () =>
-        {
-            foreach (var (_, asked) in _asked) asked.TrySetException(new LoadException("The connection ended."));
-            _shaken.TrySetException(new LoadException("The connection ended."));
-        };
+        _wire.Ended = Fail;
         _wire.Listen();
         Text("""{"protocol":"json","version":1}""");
         await _shaken.Task.WaitAsync(TimeSpan.FromSeconds(60));
@@ -47,6 +43,7 @@ internal class SignalRScreen : Screen
         var id = -Interlocked.Increment(ref _questions);
         var asked = _asked[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Invoke(id, target, JsonSerializer.Serialize(arguments));
+        if (Lost) Fail(); // it may have ended before this question was among those that fail with it
         return await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
@@ -59,6 +56,13 @@ internal class SignalRScreen : Screen
 
     /// <summary>Keeps the connection from looking dead to the server.</summary>
     public void Ping() => Text("""{"type":6}""");
+
+    /// <summary>Ends the connection as a lost network does; what was asked stays unanswered.</summary>
+    public void Cut()
+    {
+        _wire?.Cut();
+        Fail();
+    }
 
     public override ValueTask DisposeAsync()
     {
@@ -76,6 +80,19 @@ internal class SignalRScreen : Screen
 
     protected virtual void Answered(Sent command)
     {
+    }
+
+    /// <summary>Called for what the server says unasked; the message must not be kept.</summary>
+    protected virtual void Hear(ReadOnlySpan<byte> message)
+    {
+        if (Frames.KeyOf(message) is { } key) Arrived(Frames.Note(key, message));
+    }
+
+    /// <summary>The connection is no more.</summary>
+    protected virtual void Fail()
+    {
+        foreach (var (_, asked) in _asked) asked.TrySetException(new LoadException("The connection ended."));
+        _shaken.TrySetException(new LoadException("The connection ended."));
     }
 
     private void Invoke(int id, string target, string arguments) =>
@@ -96,7 +113,7 @@ internal class SignalRScreen : Screen
     {
         if (message.StartsWith("{\"type\":1,"u8))
         {
-            if (Frames.KeyOf(message) is { } key) Arrived(Frames.Note(key, message));
+            Hear(message);
         }
         else if (message.StartsWith("{\"type\":3,"u8))
         {
@@ -153,6 +170,16 @@ internal sealed class ReviewHubScreen : SignalRScreen
         await screen.Open(new Uri(server, $"/hubs/document?access_token={Uri.EscapeDataString(token)}"), receiveBuffer);
         screen.Start = await screen.Ask("Watch", document, null);
         return screen;
+    }
+
+    /// <summary>The board's first reviewers, each with the document open.</summary>
+    public static async Task<IReadOnlyList<Screen>> OpenAll(LoadBoard board, string document, int count, Frames frames)
+    {
+        var screens = new Screen[count];
+        var run = Guid.NewGuid().ToString("N")[..8];
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (index, _) =>
+            screens[index] = await Open(board.Server.Address, board.Tokens[index], document, run, frames));
+        return screens;
     }
 
     protected override (string Target, string Arguments) CallOf(Sent command) => command.IsComment

@@ -39,6 +39,9 @@ internal sealed class WebSocketWire : IDisposable
 
     public bool Closed { get; private set; }
 
+    /// <summary>Reads that much at most and then pauses by itself; null to read whatever comes.</summary>
+    public int? Sip { get; set; }
+
     /// <summary>Called once when the connection ends for any reason but <see cref="Dispose"/>.</summary>
     public Action? Ended { get; set; }
 
@@ -47,12 +50,25 @@ internal sealed class WebSocketWire : IDisposable
     {
         var wire = new WebSocketWire(receiver);
         if (receiveBuffer is { } size) wire._socket.ReceiveBufferSize = size;
-        await wire._socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, address.Port));
+        try
+        {
+            await wire.Connect(address);
+            return wire;
+        }
+        catch
+        {
+            wire.Dispose();
+            throw;
+        }
+    }
+
+    private async Task Connect(Uri address)
+    {
+        await _socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, address.Port));
         var request = $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
-        await wire._socket.SendAsync(Encoding.ASCII.GetBytes(request));
-        await wire.ReadHead();
-        return wire;
+        await _socket.SendAsync(Encoding.ASCII.GetBytes(request));
+        await ReadHead();
     }
 
     /// <summary>Starts to hand out messages.</summary>
@@ -81,7 +97,9 @@ internal sealed class WebSocketWire : IDisposable
     {
         while (true)
         {
-            _end += await _socket.ReceiveAsync(_buffer.AsMemory(_end));
+            var read = await _socket.ReceiveAsync(_buffer.AsMemory(_end));
+            if (read == 0) throw new LoadException("No WebSocket: the server hung up.");
+            _end += read;
             var head = _buffer.AsSpan(0, _end).IndexOf("\r\n\r\n"u8);
             if (head < 0 && _end < _buffer.Length) continue;
             var first = Encoding.ASCII.GetString(_buffer, 0, Math.Max(_buffer.AsSpan(0, _end).IndexOf((byte)'\r'), 0));
@@ -105,7 +123,7 @@ internal sealed class WebSocketWire : IDisposable
                 }
 
                 MakeRoom();
-                _receiving.SetBuffer(_buffer, _end, _buffer.Length - _end);
+                _receiving.SetBuffer(_buffer, _end, Math.Min(_buffer.Length - _end, Sip ?? int.MaxValue));
                 if (_socket.ReceiveAsync(_receiving)) return;
             }
             while (Take());
@@ -126,6 +144,7 @@ internal sealed class WebSocketWire : IDisposable
 
         Received += _receiving.BytesTransferred;
         _end += _receiving.BytesTransferred;
+        if (Sip is not null) _paused = true;
         return HandOut();
     }
 

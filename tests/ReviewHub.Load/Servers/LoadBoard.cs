@@ -4,12 +4,15 @@ using System.Text.Json;
 namespace ReviewHub.Load;
 
 /// <summary>A board of guests who have come in by an invitation, and the documents it reviews: all by the public API.</summary>
-internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList<string> tokens)
+internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList<string> tokens, IReadOnlyList<string> people)
 {
     private const int AtOnce = 16;
 
     /// <summary>Access tokens of the reviewers.</summary>
     public IReadOnlyList<string> Tokens => tokens;
+
+    /// <summary>Ids of the reviewers.</summary>
+    public IReadOnlyList<string> People => people;
 
     public ReviewHubServer Server => server;
 
@@ -19,15 +22,16 @@ internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList
         var board = (await Post(http, "/api/boards", new { name = "Load" })).GetProperty("id").GetString()!;
         var code = (await Post(http, $"/api/boards/{board}/invitations", new { role = "reviewer" })).GetProperty("code").GetString()!;
         using var guests = new HttpClient { BaseAddress = server.Address };
-        var tokens = new string[reviewers];
+        var (tokens, people) = (new string[reviewers], new string[reviewers]);
         var done = 0;
         await Parallel.ForAsync(0, reviewers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) =>
         {
             var joined = await Post(guests, $"/api/invitations/{code}/accept", new { name = $"Reviewer {index + 1}" });
+            people[index] = joined.GetProperty("person").GetProperty("id").GetString()!;
             tokens[index] = joined.GetProperty("token").GetString()!;
             progress.Say($"reviewers {Interlocked.Increment(ref done)}/{reviewers}");
         });
-        return new(server, board, tokens);
+        return new(server, board, tokens, people);
     }
 
     /// <returns>The document's id.</returns>

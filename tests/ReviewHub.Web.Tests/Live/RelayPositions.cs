@@ -51,6 +51,18 @@ public sealed class RelayPositions
     }
 
     [Fact]
+    public void A_paragraph_is_at_its_newest_version_whatever_the_order_in_its_batch()
+    {
+        _position.Reset(At(7, "seven"));
+        // A newer tally takes the older one's place in the batch, before the comment that came between them.
+        var comment = new Comment(new(1), new(1), new(Guid.NewGuid()), DateTimeOffset.UnixEpoch, "Why?", null);
+        _position.Advance(new(Epoch, 8, [new TallyChanged(1, 3, [2, 0, 0, 0], ConsensusState.NoQuorum), new CommentChanged(1, 2, comment)], []), out _);
+
+        var paragraph = JsonDocument.Parse(_position.Since(null).Snapshot!.Utf8).RootElement.GetProperty("paragraphs")[0];
+        Assert.Equal(3, paragraph.GetProperty("version").GetInt32());
+    }
+
+    [Fact]
     public void Whoever_is_behind_gets_what_they_missed_as_long_as_it_is_kept()
     {
         _position.Reset(At(7, "seven"));
