@@ -20,13 +20,26 @@ public sealed record Tally(Scale Scale, ImmutableArray<int> Counts)
         var counts = new int[scale.Categories.Length + 1];
         foreach (var stance in stances)
         {
-            var index = scale.IndexOf(stance);
-            if (index < 0) throw new NotSupportedException($"The stance '{stance.Key}' is not on the scale '{scale.Key}'.");
-            counts[index]++;
+            counts[Index(stance, scale)]++;
         }
 
         return new(scale, [.. counts]);
     }
+
+    /// <summary>The counts after one person went from one stance to another; null for none.</summary>
+    /// <exception cref="NotSupportedException">A stance lies outside the scale.</exception>
+    public Tally Move(Stance? from, Stance? to)
+    {
+        if (from == to) return this;
+        var counts = Counts.ToBuilder();
+        if (from is { } left) counts[Index(left, Scale)]--;
+        if (to is { } taken) counts[Index(taken, Scale)]++;
+        return this with { Counts = counts.MoveToImmutable() };
+    }
+
+    private static int Index(Stance stance, Scale scale) => scale.IndexOf(stance) is >= 0 and var index
+        ? index
+        : throw new NotSupportedException($"The stance '{stance.Key}' is not on the scale '{scale.Key}'.");
 
     private int Sum(Side side)
     {

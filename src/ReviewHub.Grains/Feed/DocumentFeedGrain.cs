@@ -17,7 +17,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _id = DocumentId.Parse(this.GetPrimaryKeyString());
-        _live = await Load(cancellationToken);
+        _live = await TryAgainException.Unless(Load(cancellationToken));
         _window = new(this, Flush);
         this.RegisterGrainTimer(SweepNodes, new() { DueTime = FeedTimes.Lapse, Period = FeedTimes.Lapse, KeepAlive = false });
     }
@@ -74,7 +74,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
 
     private async Task<LiveDocument> Load(CancellationToken cancellation)
     {
-        await using var document = await TryAgainException.Unless(log.Open(_id, null, cancellation));
+        await using var document = await log.Open(_id, null, cancellation);
         return LiveDocument.Fold(document.ReadAll());
     }
 

@@ -9,6 +9,9 @@ internal sealed class LiveDocument
 {
     private readonly Dictionary<int, Paragraph> _paragraphs = [];
 
+    // Of the open round, from when they were first asked for: thousands may vote on one paragraph, and each vote is told to all.
+    private readonly Dictionary<int, Tally> _tallies = [];
+
     /// <summary>Null until the document's first event.</summary>
     public Document? Document { get; private set; }
 
@@ -29,7 +32,10 @@ internal sealed class LiveDocument
     /// <summary>Folds one event and says what changed for watchers.</summary>
     public void Apply(int number, Recorded recorded, FeedPending changes)
     {
-        var paragraph = _paragraphs[number] = Find(number).Apply(recorded);
+        var before = Find(number);
+        var paragraph = _paragraphs[number] = before.Apply(recorded);
+        if (_tallies.TryGetValue(number, out var tally))
+            _tallies[number] = tally.Move(StanceOf(before, recorded.By), StanceOf(paragraph, recorded.By));
         // A relay that first hears of a paragraph gets its tally too, empty or not, and never has to know the scale.
         if (paragraph.Version == 1) changes.Add(TallyOf(number));
         switch (recorded.Event)
@@ -62,7 +68,9 @@ internal sealed class LiveDocument
     /// <summary>Folds one event of the document itself.</summary>
     public void Apply(Recorded recorded, FeedPending changes)
     {
+        var round = Document?.Round.Number;
         Document = Document.Apply(Document, recorded);
+        if (Document.Round.Number != round) _tallies.Clear();
         switch (recorded.Event)
         {
             case DocumentImported: break;
@@ -97,7 +105,7 @@ internal sealed class LiveDocument
     {
         var round = Document!.Round;
         var paragraph = Find(number);
-        var tally = paragraph.Tally(round.Number, round.Scale);
+        if (!_tallies.TryGetValue(number, out var tally)) _tallies[number] = tally = paragraph.Tally(round.Number, round.Scale);
         return new(number, paragraph.Version, tally.Counts, round.Protocol.Rule.Judge(tally, round.Eligible.Count).State);
     }
 

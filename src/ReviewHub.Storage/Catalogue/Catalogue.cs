@@ -22,7 +22,7 @@ public sealed class Catalogue(IDbContextFactory<CatalogueDb> databases)
         }
         catch (SqliteException e)
         {
-            throw SqliteFault.NotOpened(e, db.Database.GetConnectionString()!);
+            throw SqliteFault.NotUsed(e, db.Database.GetConnectionString()!);
         }
     }
 

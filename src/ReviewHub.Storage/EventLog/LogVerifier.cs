@@ -2,8 +2,8 @@ namespace ReviewHub.Storage;
 
 /// <summary>
 /// Checks rows of the event table against the chain. They come in order of stream and version; one stream's command ids are all that is
-/// held, and its events whose text a redaction further on must vouch for. A chain cannot show that the end of a stream, or a whole stream, was cut off, nor that a stream was written anew from its start:
-/// for these there is <see cref="LogVerdict.Digest"/>, which an operator keeps elsewhere and compares with that of the same position later.
+/// held, and its events whose text a redaction further on must vouch for. A chain cannot show that the end of a stream, or a whole
+/// stream, was cut off, nor that a stream was written anew from its start: for these there is <see cref="LogVerdict.Digest"/>, which an operator keeps elsewhere and compares with that of the same position later.
 /// </summary>
 public static class LogVerifier
 {

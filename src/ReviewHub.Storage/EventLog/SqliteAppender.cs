@@ -16,8 +16,8 @@ internal sealed class SqliteAppender : IDisposable
     /// <summary>Streams whose newest event is kept in memory at most; beyond that it is read again.</summary>
     private const int MaxHeads = 200_000;
 
-    /// <summary>Milliseconds between attempts to empty the write-ahead log: each of them costs an fsync.</summary>
-    private const int WipeEvery = 1000;
+    /// <summary>Between attempts to empty the write-ahead log: each of them costs an fsync.</summary>
+    public static readonly TimeSpan WipeEvery = TimeSpan.FromSeconds(1);
 
     private readonly string _connectionString;
     private readonly Dictionary<string, StreamHead> _heads = [];
@@ -63,7 +63,7 @@ internal sealed class SqliteAppender : IDisposable
     public void Wipe()
     {
         if (!HasToWipe || Environment.TickCount64 < _wipeNext) return;
-        _wipeNext = Environment.TickCount64 + WipeEvery;
+        _wipeNext = Environment.TickCount64 + (long)WipeEvery.TotalMilliseconds;
         try
         {
             HasToWipe = !SqliteRedactor.Wipe(Connected());

@@ -22,8 +22,6 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
 
     private readonly Task _writer;
 
-    private static readonly TimeSpan WipeAgain = TimeSpan.FromSeconds(1);
-
     /// <summary>Opens the log, creating it in an empty file.</summary>
     /// <exception cref="DatabaseNewerException">A newer build wrote the file.</exception>
     /// <exception cref="LogUnavailableException">The file cannot be used.</exception>
@@ -36,7 +34,7 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         }
         catch (SqliteException e)
         {
-            throw SqliteFault.NotOpened(e, connectionString);
+            throw SqliteFault.NotUsed(e, connectionString);
         }
 
         _writer = Task.Factory.StartNew(WriteLoop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -115,7 +113,7 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     private bool WaitForWork(SqliteAppender appender)
     {
         var work = _queue.Reader.WaitToReadAsync().AsTask();
-        while (appender.HasToWipe && !work.Wait(WipeAgain)) appender.Wipe();
+        while (appender.HasToWipe && !work.Wait(SqliteAppender.WipeEvery)) appender.Wipe();
         return work.GetAwaiter().GetResult();
     }
 }

@@ -4,13 +4,20 @@ using SQLitePCL;
 namespace ReviewHub.Storage;
 
 /// <summary>What SQLite's complaints mean to the person who runs the server, and what that person can do.</summary>
-internal static class SqliteFault
+public static class SqliteFault
 {
-    public static LogUnavailableException NotOpened(SqliteException e, string connectionString) => new($"The database cannot be used: {InWords(e, connectionString)}", e);
+    /// <summary>What the database's machine did to a write that was not the log's; null when it was not the machine.</summary>
+    public static LogUnavailableException? Behind(Exception e, string connectionString) =>
+        e.GetBaseException() is SqliteException { SqliteErrorCode: raw.SQLITE_FULL or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_CORRUPT
+            or raw.SQLITE_NOTADB or raw.SQLITE_CANTOPEN or raw.SQLITE_BUSY or raw.SQLITE_LOCKED } fault
+            ? NotUsed(fault, connectionString)
+            : null;
 
-    public static LogUnavailableException NotRead(SqliteException e, string connectionString) => new($"The log could not be read: {InWords(e, connectionString)}", e);
+    internal static LogUnavailableException NotUsed(SqliteException e, string connectionString) => new($"The database cannot be used: {InWords(e, connectionString)}", e);
 
-    public static LogUnavailableException NotWritten(Exception e, string connectionString) =>
+    internal static LogUnavailableException NotRead(SqliteException e, string connectionString) => new($"The log could not be read: {InWords(e, connectionString)}", e);
+
+    internal static LogUnavailableException NotWritten(Exception e, string connectionString) =>
         new($"The log could not be written: {(e is SqliteException s ? InWords(s, connectionString) : e.Message)}", e);
 
     private static string InWords(SqliteException e, string connectionString)

@@ -11,7 +11,8 @@ internal sealed class ProblemDetailsHandler : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (Answer(exception) is not var (status, detail))
+        var data = httpContext.RequestServices.GetService<DataDirectory>();
+        if (Answer(data is null ? exception : SqliteFault.Behind(exception, data.ConnectionString) ?? exception) is not var (status, detail))
             return false;
         await Problems.WriteAsync(httpContext, status, detail);
         return true;

@@ -47,7 +47,7 @@ internal sealed class DataDirectory : IDisposable
     {
         var file = System.IO.Path.Combine(PathOf(configuration), FileName);
         return File.Exists(file)
-            ? $"Data Source={file}"
+            ? ConnectionStringOf(PathOf(configuration))
             : throw new StartupException($"There is no database {file}. Say where the data folder is with ReviewHub__DataDirectory.");
     }
 

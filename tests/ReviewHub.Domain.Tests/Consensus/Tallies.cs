@@ -21,6 +21,22 @@ public class Tallies
         Assert.Throws<NotSupportedException>(() => Tally.Of([new("agree")], Scale.AcceptReviseReject));
 
     [Fact]
+    public void Who_comes_changes_or_goes_moves_the_counts_to_what_a_recount_gives()
+    {
+        var tally = Tally.Of([Accept, Reject], Scale.AcceptReviseReject);
+
+        Assert.Equal([2, 0, 1, 0], tally.Move(null, Accept).Counts.AsEnumerable());
+        Assert.Equal([0, 0, 1, 1], tally.Move(Accept, Stance.Abstain).Counts.AsEnumerable());
+        Assert.Equal([1, 0, 0, 0], tally.Move(Reject, null).Counts.AsEnumerable());
+        Assert.Equal(tally, tally.Move(Accept, Accept));
+        Assert.Equal([1, 0, 1, 0], tally.Counts.AsEnumerable());
+    }
+
+    [Fact]
+    public void Nobody_moves_to_where_the_scale_does_not_reach() =>
+        Assert.Throws<NotSupportedException>(() => Tally.Of([], Scale.AcceptReviseReject).Move(null, new("agree")));
+
+    [Fact]
     public void Several_categories_may_count_for_one_side()
     {
         var scale = new Scale("three", [new("yes", "Yes", Side.For), new("rather", "Rather", Side.For), new("no", "No", Side.Against)]);

@@ -70,6 +70,18 @@ public class LostNews(ReviewCluster cluster)
     }
 
     [Fact]
+    public async Task A_feed_that_can_be_loaded_in_part_only_asks_to_try_again()
+    {
+        var document = await cluster.Import(Ann);
+        await document.Feed.Summary(Ann);
+        await cluster.Deactivate(document.Feed);
+        cluster.Log.FailNextFold(document.Id);
+
+        await Assert.ThrowsAsync<TryAgainException>(() => document.Watch());
+        Assert.NotNull((await document.Watch()).Subscription.Snapshot);
+    }
+
+    [Fact]
     public async Task A_feed_that_cannot_be_loaded_asks_to_try_again()
     {
         var document = await cluster.Import(Ann);

@@ -10,6 +10,7 @@ public sealed class FaultyEventLog(IEventLog real) : IEventLog
     private readonly ConcurrentDictionary<StreamId, Gate> _held = new();
     private readonly ConcurrentDictionary<StreamId, bool> _failing = new();
     private readonly ConcurrentDictionary<StreamId, bool> _unreadable = new();
+    private readonly ConcurrentDictionary<DocumentId, bool> _damaged = new();
 
     /// <summary>The log without faults, for foreign writers and for looking at what is on disk.</summary>
     public IEventLog Real { get; } = real;
@@ -20,6 +21,9 @@ public sealed class FaultyEventLog(IEventLog real) : IEventLog
 
     /// <summary>The stream's next read fails; for a document's own stream also the opening of the document.</summary>
     public void FailNextRead(StreamId stream) => _unreadable[stream] = true;
+
+    /// <summary>The document is opened next time, and then cannot be read to its end.</summary>
+    public void FailNextFold(DocumentId document) => _damaged[document] = true;
 
     /// <summary>Appends of the stream wait until the gate is opened.</summary>
     public Gate Hold(StreamId stream) => _held[stream] = new(() => _held.TryRemove(stream, out _));
@@ -38,12 +42,31 @@ public sealed class FaultyEventLog(IEventLog real) : IEventLog
     public Task<Recorded?> Find(StreamId stream, CommandId command, CancellationToken cancellation) =>
         _unreadable.TryRemove(stream, out _) ? Unreadable<Recorded?>() : Real.Find(stream, command, cancellation);
 
-    public Task<IDocumentLog> Open(DocumentId document, long? position, CancellationToken cancellation) =>
-        _unreadable.TryRemove(StreamId.Of(document), out _)
-            ? Unreadable<IDocumentLog>()
-            : Real.Open(document, position, cancellation);
+    public async Task<IDocumentLog> Open(DocumentId document, long? position, CancellationToken cancellation)
+    {
+        if (_unreadable.TryRemove(StreamId.Of(document), out _)) return await Unreadable<IDocumentLog>();
+        var opened = await Real.Open(document, position, cancellation);
+        return _damaged.TryRemove(document, out _) ? new Damaged(opened) : opened;
+    }
 
     private static Task<T> Unreadable<T>() => Task.FromException<T>(new LogUnavailableException("The disk is on fire."));
+
+    private sealed class Damaged(IDocumentLog real) : IDocumentLog
+    {
+        public long Position => real.Position;
+
+        public DateTimeOffset LastEventAt => real.LastEventAt;
+
+        public IEnumerable<Recorded> Read(StreamId stream) => real.Read(stream);
+
+        public IEnumerable<(StreamId Stream, Recorded Recorded)> ReadAll()
+        {
+            yield return real.ReadAll().First();
+            throw new LogUnavailableException("A page is damaged.");
+        }
+
+        public ValueTask DisposeAsync() => real.DisposeAsync();
+    }
 
     public sealed class Gate(Action forget)
     {

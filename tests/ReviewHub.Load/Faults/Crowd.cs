@@ -6,7 +6,6 @@ namespace ReviewHub.Load;
 /// <summary>Reviewers with pages of their own on one document, and what the server acknowledged to them.</summary>
 internal sealed class Crowd : IAsyncDisposable
 {
-    private const int AtOnce = 16;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     private readonly LoadBoard _board;
@@ -27,9 +26,12 @@ internal sealed class Crowd : IAsyncDisposable
     public static async Task<Crowd> Open(LoadBoard board, string document, int paragraphs, Range reviewers, int? receiveBuffer = null)
     {
         var (first, count) = reviewers.GetOffsetAndLength(board.Tokens.Count);
-        var pages = Enumerable.Range(first, count)
-            .Select(i => new ReviewerPage(board.Server.Address, board.Tokens[i], document, receiveBuffer)).ToList();
-        await Parallel.ForEachAsync(pages, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (page, _) => await page.Open());
+        var pages = await Many.Make(count, async index =>
+        {
+            var page = new ReviewerPage(board.Server.Address, board.Tokens[first + index], document, receiveBuffer);
+            await page.Open();
+            return page;
+        });
         return new(board, document, paragraphs, first, pages);
     }
 

@@ -10,13 +10,9 @@ internal sealed record LogState(
     IReadOnlyDictionary<int, IReadOnlyList<string>> Comments,
     IReadOnlyDictionary<(int Paragraph, string By), string> Stances)
 {
-    private const int AtOnce = 8;
-
     public static async Task<LogState> Read(HttpClient http, string document, int paragraphs)
     {
-        var read = new JsonElement[paragraphs];
-        await Parallel.ForAsync(0, paragraphs, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) =>
-            read[index] = await Get(http, $"/api/documents/{document}/paragraphs/{index + 1}"));
+        var read = await Many.Make(paragraphs, index => Get(http, $"/api/documents/{document}/paragraphs/{index + 1}"));
         var touched = read.Where(p => p.GetProperty("version").GetInt32() > 0).ToList();
         var view = new LiveView();
         view.Restart(Snapshot(await Get(http, $"/api/documents/{document}/summary"), touched));

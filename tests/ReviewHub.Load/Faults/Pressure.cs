@@ -22,11 +22,11 @@ internal sealed class Pressure(
         using var stop = new CancellationTokenSource();
         var memory = Watch(stop.Token);
         var writing = writers.Pages.Select((_, page) => Write(page, new(HashCode.Combine(seed, page)), stop.Token)).ToList();
-        var sent = await Task.Run(() => new Load(screens, seed, size.Haste).Run(time, progress), CancellationToken.None);
+        var sent = await Task.Run(() => new Workload(screens, seed, size.Haste).Run(time, progress), CancellationToken.None);
         await stop.CancelAsync();
         await Task.WhenAll(writing);
         var (before, growth) = await memory;
-        await Load.Settle(sent, screens, Patience);
+        await Workload.Settle(sent, screens, Patience);
         return new(Outcome.Of(sent, screens, frames), before, growth);
     }
 

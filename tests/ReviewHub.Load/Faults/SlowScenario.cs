@@ -10,7 +10,7 @@ internal sealed class SlowScenario(RunOptions options, Progress progress)
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(2);
 
-    /// <param name="Haste">Of the healthy reviewers, see <see cref="Load"/>.</param>
+    /// <param name="Haste">Of the healthy reviewers, see <see cref="Workload"/>.</param>
     /// <param name="Writers">More reviewers, who keep rewriting a long comment, see <see cref="Pressure"/>.</param>
     public sealed record Size(int Healthy, double Haste, int Slow, int Writers, TimeSpan WriteEvery, int CommentLength)
     {
@@ -38,9 +38,9 @@ internal sealed class SlowScenario(RunOptions options, Progress progress)
 
     public static async Task<Figures> Once(LoadBoard board, Size size, TimeSpan warmUp, TimeSpan time, int seed, Progress progress)
     {
-        var document = await board.Import(Load.Paragraphs);
-        await using var writers = await Crowd.Open(board, document, Load.Paragraphs, size.Healthy..(size.Healthy + size.Writers));
-        await using var slow = await Crowd.Open(board, document, Load.Paragraphs, (size.Healthy + size.Writers)..size.People, ReceiveBuffer);
+        var document = await board.Import(Workload.Paragraphs);
+        await using var writers = await Crowd.Open(board, document, Workload.Paragraphs, size.Healthy..(size.Healthy + size.Writers));
+        await using var slow = await Crowd.Open(board, document, Workload.Paragraphs, (size.Healthy + size.Writers)..size.People, ReceiveBuffer);
         var frames = new ReviewHubFrames();
         var screens = await ReviewHubScreen.OpenAll(board, document, size.Healthy, frames);
         try

@@ -50,15 +50,15 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
         var screens = await subject.Open(size, progress);
         try
         {
-            await Load.Settle([], screens, Patience);
-            var warmUp = new Load(screens, 0).Run(options.WarmUp, progress);
-            await Load.Settle(warmUp, screens, Patience);
+            await Workload.Settle([], screens, Patience);
+            var warmUp = new Workload(screens, 0).Run(options.WarmUp, progress);
+            await Workload.Settle(warmUp, screens, Patience);
             var repeats = new List<Figures>();
             for (var repeat = 1; repeat <= options.Repeats; repeat++)
             {
                 Clear(subject, screens);
                 var meter = new Meter(subject.Process);
-                var sent = new Load(screens, repeat).Run(options.Time, progress);
+                var sent = new Workload(screens, repeat).Run(options.Time, progress);
                 repeats.Add(await Conclude(subject, screens, sent, meter));
             }
 
@@ -77,14 +77,14 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
         var screens = await subject.Open(readers, progress);
         try
         {
-            await new Load(screens, 0).RunAlone(40, TimeSpan.FromMilliseconds(50));
-            await Load.Settle([], screens, Patience);
+            await new Workload(screens, 0).RunAlone(40, TimeSpan.FromMilliseconds(50));
+            await Workload.Settle([], screens, Patience);
             var repeats = new List<Figures>();
             for (var repeat = 1; repeat <= options.Repeats; repeat++)
             {
                 Clear(subject, screens);
                 var meter = new Meter(subject.Process);
-                var sent = await new Load(screens, repeat).RunAlone(50, TimeSpan.FromMilliseconds(150));
+                var sent = await new Workload(screens, repeat).RunAlone(50, TimeSpan.FromMilliseconds(150));
                 repeats.Add(await Conclude(subject, screens, sent, meter));
             }
 
@@ -98,13 +98,13 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
 
     private async Task<Figures> Conclude(Subject subject, IReadOnlyList<Screen> screens, IReadOnlyList<Sent> sent, Meter meter)
     {
-        await Load.Settle(sent, screens, Patience);
-        var cost = new Figures();
-        var delivered = (double)sent.Count(c => c.Acknowledged > 0) * screens.Count;
-        meter.Into(cost, delivered, options.Pinned ? 1 : Environment.ProcessorCount);
+        await Workload.Settle(sent, screens, Patience);
+        meter.Stop();
         foreach (var official in screens.OfType<OfficialScreen>()) official.Match();
         var figures = Outcome.Of(sent, screens, subject.Frames);
-        foreach (var (name, value) in cost) figures[name] = value;
+        figures["delivered changes/s"] = figures["changes delivered"] / meter.Elapsed.TotalSeconds;
+        figures["server CPU s/million delivered"] = meter.CpuFor(figures["changes delivered"]) * 1e6;
+        meter.Into(figures, options.Pinned ? 1 : Environment.ProcessorCount);
         return figures;
     }
 

@@ -2,29 +2,39 @@ using System.Diagnostics;
 
 namespace ReviewHub.Load;
 
-/// <summary>Processor time spent between two moments, by the server and by this program.</summary>
+/// <summary>What the server and this program spent, from when it was made until <see cref="Stop"/>.</summary>
 internal sealed class Meter(ServerProcess? server)
 {
-    private readonly TimeSpan _server = server?.Cpu ?? default;
-    private readonly TimeSpan _own = ProcessorTime.Of(Environment.ProcessId);
-    private readonly Stopwatch _time = Stopwatch.StartNew();
-
-    /// <summary>Share of one core at which this program, not the server, decides the figures.</summary>
+    /// <summary>Share of its cores at which this program, not the server, decides the figures.</summary>
     private const double Bottleneck = 0.9;
+
+    private readonly TimeSpan _server = server?.Cpu ?? default;
+    private readonly TimeSpan _own = OwnCpu();
+    private readonly Stopwatch _time = Stopwatch.StartNew();
+    private TimeSpan _serverSpent;
+    private TimeSpan _ownSpent;
 
     public TimeSpan Elapsed => _time.Elapsed;
 
-    /// <param name="loadCores">Cores this program may use.</param>
-    public void Into(Figures figures, double delivered, int loadCores)
+    public void Stop()
     {
-        var own = (ProcessorTime.Of(Environment.ProcessId) - _own).TotalSeconds / _time.Elapsed.TotalSeconds;
-        figures["delivered changes/s"] = delivered / _time.Elapsed.TotalSeconds;
+        _time.Stop();
+        (_serverSpent, _ownSpent) = ((server?.Cpu ?? default) - _server, OwnCpu() - _own);
+    }
+
+    /// <param name="loadCores">Cores this program may use.</param>
+    public void Into(Figures figures, int loadCores)
+    {
+        var own = _ownSpent / _time.Elapsed;
         figures["load's cores"] = own;
         figures["load was the bottleneck"] = own > Bottleneck * loadCores ? 1 : 0;
         if (server is null) return;
-        var spent = (server.Cpu - _server).TotalSeconds;
-        figures["server's cores"] = spent / _time.Elapsed.TotalSeconds;
-        figures["server CPU s/million delivered"] = delivered > 0 ? spent / delivered * 1e6 : double.NaN;
+        figures["server's cores"] = _serverSpent / _time.Elapsed;
         figures["server memory MB"] = server.Memory / 1e6;
     }
+
+    /// <summary>The server's processor time for each of so many things, in seconds; no number when there was none, or no server of ours.</summary>
+    public double CpuFor(double count) => server is null || count == 0 ? double.NaN : _serverSpent.TotalSeconds / count;
+
+    private static TimeSpan OwnCpu() => ProcessorTime.Of(Environment.ProcessId);
 }

@@ -12,7 +12,7 @@ internal static class Pace
         var next = 0;
         while (next < plan.Count)
         {
-            Thread.Sleep(1);
+            Thread.Sleep(1); // the grain of the plan: what is due within a millisecond goes out together
             var now = Stopwatch.GetTimestamp() - start;
             for (; next < plan.Count && plan[next].Due <= now; next++)
             {

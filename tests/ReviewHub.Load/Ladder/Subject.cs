@@ -9,8 +9,6 @@ internal abstract class Subject(string name, ServerProcess? process, Frames fram
     /// <summary>Full official clients among the screens.</summary>
     protected const int Sample = 3;
 
-    private const int AtOnce = 16;
-
     public string Name => name;
     public ServerProcess? Process => process;
     public Frames Frames => frames;
@@ -25,17 +23,8 @@ internal abstract class Subject(string name, ServerProcess? process, Frames fram
         return ValueTask.CompletedTask;
     }
 
-    protected static async Task<IReadOnlyList<Screen>> OpenAll(int readers, Progress progress, Func<int, Task<Screen>> open)
-    {
-        var screens = new Screen[readers];
-        var done = 0;
-        await Parallel.ForAsync(0, readers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) =>
-        {
-            screens[index] = await open(index);
-            progress.Say($"screens {Interlocked.Increment(ref done)}/{readers}");
-        });
-        return screens;
-    }
+    protected static async Task<IReadOnlyList<Screen>> OpenAll(int readers, Progress progress, Func<int, Task<Screen>> open) =>
+        await Many.Make(readers, open, done => progress.Say($"screens {done}/{readers}"));
 
     protected static async Task<Screen> Opened(OfficialScreen screen, string? watch)
     {
@@ -50,18 +39,11 @@ internal sealed class ReviewHubSubject(LoadBoard board) : Subject("ReviewHub", b
 
     public override async Task<IReadOnlyList<Screen>> Open(int readers, Progress progress)
     {
-        var document = await board.Import(Load.Paragraphs);
-        var run = Guid.NewGuid().ToString("N")[..8];
-        var address = board.Server.Address;
+        var document = await board.Import(Workload.Paragraphs);
+        var (run, address) = (HubCall.NewRun(), board.Server.Address);
         return await OpenAll(readers, progress, async index => index < Sample
             ? await Opened(
-                new(new Uri(address, "/hubs/document"), board.Tokens[index], "Batch", "sequence",
-                    c => c.IsComment ? "StartThread" : "TakeStance",
-                    c => c.IsComment
-                        ? [document, c.Paragraph, $"A remark of ordinary length on this paragraph, number {c.Id}.", null, $"{run}-{c.Id}"]
-                        : [document, c.Paragraph, c.Stance, $"{run}-{c.Id}"],
-                    Frames),
-                document)
+                new(new Uri(address, "/hubs/document"), board.Tokens[index], "Batch", "sequence", c => HubCall.Of(c, document, run), Frames), document)
             : await ReviewHubScreen.Open(address, board.Tokens[index], document, run, Frames));
     }
 
@@ -86,7 +68,7 @@ internal sealed class BareSubject(ServerProcess process, Uri address) : Subject(
     }
 
     public override Task<IReadOnlyList<Screen>> Open(int readers, Progress progress) => OpenAll(readers, progress, async index => index < Sample
-        ? await Opened(new(new Uri(address, "/hub"), null, "Change", "command", _ => "Send", c => [BareScreen.Change(c)], Frames), null)
+        ? await Opened(new(new Uri(address, "/hub"), null, "Change", "command", c => new("Send", [BareScreen.Change(c)]), Frames), null)
         : await BareScreen.Open(address, Frames));
 }
 

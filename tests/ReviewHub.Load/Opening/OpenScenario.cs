@@ -12,8 +12,6 @@ internal sealed class OpenScenario(RunOptions options, Progress progress)
     private static readonly TimeSpan OpeningTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    private static int _commands;
-
     public async Task Run(Report report)
     {
         using var server = await options.Server();
@@ -107,7 +105,7 @@ internal sealed class OpenScenario(RunOptions options, Progress progress)
         var frames = new ReviewHubFrames();
         var screens = new List<Screen>();
         for (var i = 0; i < Healthy; i++) screens.Add(await ReviewHubScreen.Open(board.Server.Address, board.Tokens[i], document, "open", frames));
-        await Load.Settle(new Load(screens, 0).Run(options.WarmUp, progress), screens, Patience);
+        await Workload.Settle(new Workload(screens, 0).Run(options.WarmUp, progress), screens, Patience);
         var repeats = new List<Figures>();
         for (var repeat = 1; repeat <= options.Repeats; repeat++)
         {
@@ -136,8 +134,8 @@ internal sealed class OpenScenario(RunOptions options, Progress progress)
     {
         foreach (var screen in screens) screen.Clear();
         frames.Clear();
-        var sent = new Load(screens, seed).Run(OpeningTime + TimeSpan.FromSeconds(1), progress);
-        await Load.Settle(sent, screens, Patience);
+        var sent = new Workload(screens, seed).Run(OpeningTime + TimeSpan.FromSeconds(1), progress);
+        await Workload.Settle(sent, screens, Patience);
         return Outcome.Of(sent, screens, frames);
     }
 
@@ -158,5 +156,5 @@ internal sealed class OpenScenario(RunOptions options, Progress progress)
     }
 
     private static Sent Command(int caller, string document, int paragraph, bool isComment) =>
-        new(Interlocked.Increment(ref _commands), caller, paragraph, isComment) { Document = document };
+        new(caller, paragraph, isComment) { Document = document };
 }

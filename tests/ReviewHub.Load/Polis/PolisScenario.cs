@@ -12,8 +12,6 @@ internal sealed class PolisScenario(RunOptions options, Progress progress)
     private static readonly TimeSpan LongestGap = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private static int _commands;
-
     public async Task Run(Report report)
     {
         var folder = options.Input?.FullName ?? Path.GetFullPath(Medium);
@@ -50,13 +48,13 @@ internal sealed class PolisScenario(RunOptions options, Progress progress)
         {
             var times = conversation.Times(speed, LongestGap);
             var plan = conversation.Votes.Select((vote, i) => new Sent(
-                Interlocked.Increment(ref _commands), voters.IndexOf(vote.Voter), statements.IndexOf(vote.Statement) + 1, isComment: false)
+                voters.IndexOf(vote.Voter), statements.IndexOf(vote.Statement) + 1, isComment: false)
             {
                 Stance = vote.Stance,
                 Due = (long)(times[i].TotalSeconds * Stopwatch.Frequency),
             }).ToList();
             await Task.Run(() => Pace.Play(plan, command => screens[command.Screen].Send(command), progress));
-            await Load.Settle(plan, screens, Patience);
+            await Workload.Settle(plan, screens, Patience);
             var figures = Outcome.Of(plan, screens, frames);
             await Compare(board, document, conversation, folder, onlooker, figures);
             return figures;

@@ -10,15 +10,14 @@ internal sealed class OfficialScreen : Screen
 {
     private readonly HubConnection _connection;
     private readonly Dictionary<string, JsonElement> _view = [];
-    private readonly Func<Sent, object?[]> _arguments;
-    private readonly Func<Sent, string> _method;
+    private readonly Func<Sent, HubCall> _call;
     private readonly List<(long Key, long At)> _came = [];
     private bool _lost;
 
     public OfficialScreen(
-        Uri hub, string? token, string broadcast, string keyName, Func<Sent, string> method, Func<Sent, object?[]> arguments, Frames frames) : base(frames)
+        Uri hub, string? token, string broadcast, string keyName, Func<Sent, HubCall> call, Frames frames) : base(frames)
     {
-        (_method, _arguments) = (method, arguments);
+        _call = call;
         _connection = new HubConnectionBuilder().WithUrl(hub, options =>
         {
             options.SkipNegotiation = true;
@@ -68,7 +67,8 @@ internal sealed class OfficialScreen : Screen
     {
         try
         {
-            var answer = await _connection.InvokeCoreAsync<JsonElement?>(_method(command), _arguments(command));
+            var call = _call(command);
+            var answer = await _connection.InvokeCoreAsync<JsonElement?>(call.Method, call.Arguments);
             if (answer is { ValueKind: JsonValueKind.Object } receipt && receipt.TryGetProperty("version", out var version)) command.Version = version.GetInt32();
         }
         catch (Exception e) when (e is not OutOfMemoryException)

@@ -3,6 +3,13 @@ namespace ReviewHub.Load;
 /// <summary>One command of one reviewer, from the moment it was due.</summary>
 internal sealed class Sent(int id, int screen, int paragraph, bool isComment)
 {
+    private static int _count;
+
+    /// <summary>A command under an id that no other of this process has.</summary>
+    public Sent(int screen, int paragraph, bool isComment) : this(Interlocked.Increment(ref _count), screen, paragraph, isComment)
+    {
+    }
+
     public int Id => id;
 
     /// <summary>Null on a screen that shows one document only.</summary>
@@ -22,6 +29,9 @@ internal sealed class Sent(int id, int screen, int paragraph, bool isComment)
     public int Version { get; set; }
 
     public string? Refused { get; set; }
+
+    /// <summary>What a comment says.</summary>
+    public string Text => $"A remark of ordinary length on this paragraph, number {id}.";
 
     public string Stance { get; init; } = (id % 3) switch { 0 => "accept", 1 => "revise", _ => "reject" };
 }

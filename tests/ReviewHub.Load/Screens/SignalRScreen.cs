@@ -175,16 +175,11 @@ internal sealed class ReviewHubScreen : SignalRScreen
     /// <summary>The board's first reviewers, each with the document open.</summary>
     public static async Task<IReadOnlyList<Screen>> OpenAll(LoadBoard board, string document, int count, Frames frames)
     {
-        var screens = new Screen[count];
-        var run = Guid.NewGuid().ToString("N")[..8];
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (index, _) =>
-            screens[index] = await Open(board.Server.Address, board.Tokens[index], document, run, frames));
-        return screens;
+        var run = HubCall.NewRun();
+        return await Many.Make<Screen>(count, async index => await Open(board.Server.Address, board.Tokens[index], document, run, frames));
     }
 
-    protected override (string Target, string Arguments) CallOf(Sent command) => command.IsComment
-        ? ("StartThread", $"""["{_document}",{command.Paragraph},"A remark of ordinary length on this paragraph, number {command.Id}.",null,"{_run}-{command.Id}"]""")
-        : ("TakeStance", $"""["{_document}",{command.Paragraph},"{command.Stance}","{_run}-{command.Id}"]""");
+    protected override (string Target, string Arguments) CallOf(Sent command) => HubCall.Of(command, _document, _run).Encoded();
 
     protected override void Settle(Sent command, JsonElement result) => command.Version = result.GetProperty("version").GetInt32();
 }

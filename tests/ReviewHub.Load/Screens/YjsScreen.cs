@@ -40,7 +40,7 @@ internal sealed class YjsScreen : Screen
     public override void Send(Sent command)
     {
         var (map, key, value) = command.IsComment
-            ? ("comments", $"{command.Paragraph}/{command.Id}", $"A remark of ordinary length on this paragraph, number {command.Id}.#{command.Id};")
+            ? ("comments", $"{command.Paragraph}/{command.Id}", $"{command.Text}#{command.Id};")
             : ("stances", $"{command.Paragraph}/{_client}", $"{command.Stance}#{command.Id};");
         lock (_underWay) _underWay.Enqueue(command);
         var update = Update(map, key, value);

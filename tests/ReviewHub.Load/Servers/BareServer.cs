@@ -62,7 +62,7 @@ internal sealed class BareScreen : SignalRScreen
         paragraph = c.Paragraph,
         by = $"reviewer-{c.Screen}",
         stance = c.IsComment ? null : c.Stance,
-        text = c.IsComment ? $"A remark of ordinary length on this paragraph, number {c.Id}." : null,
+        text = c.IsComment ? c.Text : null,
     };
 
     protected override (string Target, string Arguments) CallOf(Sent command) =>

@@ -6,8 +6,6 @@ namespace ReviewHub.Load;
 /// <summary>A board of guests who have come in by an invitation, and the documents it reviews: all by the public API.</summary>
 internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList<string> tokens, IReadOnlyList<string> people)
 {
-    private const int AtOnce = 16;
-
     /// <summary>Access tokens of the reviewers.</summary>
     public IReadOnlyList<string> Tokens => tokens;
 
@@ -21,17 +19,13 @@ internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList
         using var http = server.Http();
         var board = (await Post(http, "/api/boards", new { name = "Load" })).GetProperty("id").GetString()!;
         var code = (await Post(http, $"/api/boards/{board}/invitations", new { role = "reviewer" })).GetProperty("code").GetString()!;
-        using var guests = new HttpClient { BaseAddress = server.Address };
-        var (tokens, people) = (new string[reviewers], new string[reviewers]);
-        var done = 0;
-        await Parallel.ForAsync(0, reviewers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) =>
+        using var anybody = new HttpClient { BaseAddress = server.Address };
+        var guests = await Many.Make(reviewers, async index =>
         {
-            var joined = await Post(guests, $"/api/invitations/{code}/accept", new { name = $"Reviewer {index + 1}" });
-            people[index] = joined.GetProperty("person").GetProperty("id").GetString()!;
-            tokens[index] = joined.GetProperty("token").GetString()!;
-            progress.Say($"reviewers {Interlocked.Increment(ref done)}/{reviewers}");
-        });
-        return new(server, board, tokens, people);
+            var joined = await Post(anybody, $"/api/invitations/{code}/accept", new { name = $"Reviewer {index + 1}" });
+            return (Token: joined.GetProperty("token").GetString()!, Person: joined.GetProperty("person").GetProperty("id").GetString()!);
+        }, done => progress.Say($"reviewers {done}/{reviewers}"));
+        return new(server, board, [.. guests.Select(g => g.Token)], [.. guests.Select(g => g.Person)]);
     }
 
     /// <returns>The document's id.</returns>

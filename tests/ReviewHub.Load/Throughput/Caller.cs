@@ -6,7 +6,7 @@ namespace ReviewHub.Load;
 /// <summary>A script that votes on any documents over the hub and watches none.</summary>
 internal sealed class Caller : SignalRScreen
 {
-    private static readonly string Run = Guid.NewGuid().ToString("N")[..8];
+    private static readonly string Run = HubCall.NewRun();
     private Func<Sent?>? _next;
     private TaskCompletionSource? _done;
 
@@ -24,13 +24,8 @@ internal sealed class Caller : SignalRScreen
         return caller;
     }
 
-    public static async Task<IReadOnlyList<Caller>> OpenAll(LoadBoard board, int count)
-    {
-        var callers = new Caller[count];
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 16 },
-            async (index, _) => callers[index] = await Open(board.Server.Address, board.Tokens[index]));
-        return callers;
-    }
+    public static async Task<IReadOnlyList<Caller>> OpenAll(LoadBoard board, int count) =>
+        await Many.Make(count, index => Open(board.Server.Address, board.Tokens[index]));
 
     /// <summary>Closed loop: sends the next command as soon as the one before is answered, until there is none.</summary>
     public Task Loop(Func<Sent?> next)
@@ -41,9 +36,7 @@ internal sealed class Caller : SignalRScreen
         return _done.Task;
     }
 
-    protected override (string Target, string Arguments) CallOf(Sent command) => command.IsComment
-        ? ("StartThread", $"""["{command.Document}",{command.Paragraph},"A remark of ordinary length on this paragraph, number {command.Id}.",null,"{Run}-{command.Id}"]""")
-        : ("TakeStance", $"""["{command.Document}",{command.Paragraph},"{command.Stance}","{Run}-{command.Id}"]""");
+    protected override (string Target, string Arguments) CallOf(Sent command) => HubCall.Of(command, command.Document!, Run).Encoded();
 
     protected override void Settle(Sent command, JsonElement result) => command.Version = result.GetProperty("version").GetInt32();
 

@@ -12,8 +12,6 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
     private static readonly int[] Sizes = [10, 100, 1_000, 10_000];
     private static readonly TimeSpan CollectionAge = TimeSpan.FromSeconds(150);
 
-    private static int _commands;
-
     public async Task Run(Report report)
     {
         var environment = new Dictionary<string, string>(options.Environment) { ["ReviewHub__CollectionAge"] = CollectionAge.ToString() };
@@ -39,14 +37,8 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
 
     private async Task Import(LoadBoard board, List<string> documents, int size)
     {
-        var made = new string[size - documents.Count];
-        var done = 0;
-        await Parallel.ForAsync(0, made.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (index, _) =>
-        {
-            made[index] = await board.Import(Paragraphs, $"Document {index}");
-            progress.Say($"documents {Interlocked.Increment(ref done)}/{made.Length}");
-        });
-        documents.AddRange(made);
+        var missing = size - documents.Count;
+        documents.AddRange(await Many.Make(missing, index => board.Import(Paragraphs, $"Document {index}"), done => progress.Say($"documents {done}/{missing}")));
     }
 
     private async Task<Row> Measure(ReviewHubServer server, IReadOnlyList<Caller> callers, List<string> documents, long empty)
@@ -58,8 +50,10 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
         {
             var plan = Plan(documents, new Random(repeat));
             var meter = new Meter(server.Process);
+            var limit = Stopwatch.StartNew();
             Pace.Play(plan, command => callers[command.Screen].Send(command), progress);
-            while (plan.Any(c => c.Acknowledged == 0) && meter.Elapsed < options.Time * 2) await Task.Delay(100);
+            while (plan.Any(c => c.Acknowledged == 0) && limit.Elapsed < options.Time * 2) await Task.Delay(100);
+            meter.Stop();
             var accepted = plan.Where(c => c is { Acknowledged: > 0, Refused: null }).ToList();
             var acknowledgements = Outcome.Acknowledgements(accepted);
             var figures = new Figures
@@ -69,10 +63,9 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
                 ["acknowledged, p50 ms"] = Outcome.At(acknowledgements, 50),
                 ["acknowledged, p99 ms"] = Outcome.At(acknowledgements, 99),
             };
-            meter.Into(figures, accepted.Count, Environment.ProcessorCount);
-            figures.Remove("delivered changes/s");
-            figures["server CPU ms/stance"] = figures.Remove("server CPU s/million delivered", out var spent) ? spent / 1000 : double.NaN;
-            figures["memory for each active document of three paragraphs KB"] = (idle - empty) / 1e3 / documents.Count;
+            figures["server CPU ms/stance"] = meter.CpuFor(accepted.Count) * 1e3;
+            meter.Into(figures, Environment.ProcessorCount);
+            figures["heap for each active document of three paragraphs KB"] = (idle - empty) / 1e3 / documents.Count;
             repeats.Add(figures);
         }
 
@@ -108,16 +101,11 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
         progress.Stage("waiting until idle documents are collected");
         await Task.Delay(CollectionAge + TimeSpan.FromSeconds(100));
         return new("ReviewHub, after collection", documents.ToString(CultureInfo.InvariantCulture), documents,
-            [new() { ["memory left for each document of three paragraphs KB"] = (Memory(server) - empty) / 1e3 / documents }]);
+            [new() { ["heap left for each document of three paragraphs KB"] = (Memory(server) - empty) / 1e3 / documents }]);
     }
 
-    private static long Memory(ReviewHubServer server)
-    {
-        if (server.Process is not { } process) return 0;
-        Garbage.Collect(process.Id);
-        return process.Memory;
-    }
+    private static long Memory(ReviewHubServer server) => server.Process is { } process ? Garbage.Collect(process.Id) : 0;
 
     private static Sent Stance(int caller, string document, int paragraph) =>
-        new(Interlocked.Increment(ref _commands), caller, paragraph, isComment: false) { Document = document };
+        new(caller, paragraph, isComment: false) { Document = document };
 }

@@ -10,8 +10,6 @@ internal sealed class IngestScenario(RunOptions options, Progress progress)
     private const int Most = 512;
     private static readonly int[] Callers = [64, Most];
 
-    private static int _commands;
-
     public async Task Run(Report report)
     {
         await Measure("ReviewHub", await options.Server(), report);
@@ -61,6 +59,7 @@ internal sealed class IngestScenario(RunOptions options, Progress progress)
             return caller.Loop(() => clock.Elapsed < time ? Stance(index, documents[random.Next(documents.Count)], random.Next(paragraphs) + 1) : null);
         }));
         var elapsed = clock.Elapsed;
+        meter.Stop();
         var accepted = callers.SelectMany(c => c.Answers).Where(c => c.Refused is null).ToList();
         var acknowledgements = Outcome.Acknowledgements(accepted);
         var figures = new Figures
@@ -70,14 +69,13 @@ internal sealed class IngestScenario(RunOptions options, Progress progress)
             ["acknowledged, p99 ms"] = Outcome.At(acknowledgements, 99),
             ["refused"] = callers.Sum(c => c.Answers.Count) - accepted.Count,
         };
-        meter.Into(figures, accepted.Count, Environment.ProcessorCount);
-        figures.Remove("delivered changes/s");
-        figures["server CPU s/million stances"] = figures.Remove("server CPU s/million delivered", out var spent) ? spent : double.NaN;
+        figures["server CPU s/million stances"] = meter.CpuFor(accepted.Count) * 1e6;
+        meter.Into(figures, Environment.ProcessorCount);
         return figures;
     }
 
     private static Sent Stance(int caller, string document, int paragraph) =>
-        new(Interlocked.Increment(ref _commands), caller, paragraph, isComment: false) { Document = document };
+        new(caller, paragraph, isComment: false) { Document = document };
 
     private static void Compare(Report report)
     {

@@ -11,9 +11,10 @@ public sealed class Faults
 
     private readonly DocumentId _document = NewDocument();
 
-    [MachineFact]
+    [SkippableFact]
     public async Task A_full_disk_loses_nothing_acknowledged_and_needs_no_restart()
     {
+        Machine.SkipUnlessOurs();
         using var disk = new SmallDisk(megabytes: 3);
         await using var place = new SqlitePlace(disk.Folder);
         await Append(place, 1, 50);
@@ -33,9 +34,10 @@ public sealed class Faults
         Assert.All(ChainFile.Links(place), link => Assert.True(link.Holds));
     }
 
-    [MachineFact]
+    [SkippableFact]
     public async Task A_file_that_cannot_be_written_can_be_read_and_is_written_again_without_a_restart()
     {
+        Machine.SkipUnlessOurs();
         await using var place = new SqlitePlace();
         await place.Log.AppendAll(_document.Stream(1), 3);
         var answers = new List<string>();
@@ -57,9 +59,10 @@ public sealed class Faults
         Assert.Equal(4, (await place.Log.Read(_document.Stream(1), default)).Count);
     }
 
-    [MachineFact]
+    [SkippableFact]
     public async Task A_file_that_is_read_only_from_the_start_is_opened_for_reading()
     {
+        Machine.SkipUnlessOurs();
         await using var place = new SqlitePlace();
         await place.Log.AppendAll(_document.Stream(1), 3);
         await place.Close();

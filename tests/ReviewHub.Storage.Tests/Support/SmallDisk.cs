@@ -40,7 +40,10 @@ public sealed class SmallDisk : IDisposable
 /// <summary>What only the owner of a Linux machine may do to it.</summary>
 public static class Machine
 {
-    public static bool MayBeChanged => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && CanMount();
+    private static readonly Lazy<bool> Ours = new(() => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && CanMount());
+
+    /// <summary>Skips a test that mounts a disk or locks a file where that is not allowed.</summary>
+    public static void SkipUnlessOurs() => Skip.IfNot(Ours.Value, "Mounting a disk and locking a file take root on Linux.");
 
     /// <summary>Nobody, root included, may write to these files until they are unlocked.</summary>
     public static void Lock(params string[] files) => Run("chattr", ["+i", .. files]);
@@ -70,17 +73,5 @@ public static class Machine
         {
             return false;
         }
-    }
-}
-
-/// <summary>A test that mounts a disk or locks a file; skipped where that is not allowed.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class MachineFactAttribute : FactAttribute
-{
-    private static readonly Lazy<bool> Allowed = new(() => Machine.MayBeChanged);
-
-    public MachineFactAttribute()
-    {
-        if (!Allowed.Value) Skip = "Mounting a disk and locking a file take root on Linux.";
     }
 }

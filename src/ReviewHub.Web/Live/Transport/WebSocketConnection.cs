@@ -11,7 +11,7 @@ namespace ReviewHub.Web;
 
 /// <summary>
 /// One page's WebSocket as SignalR sees a connection. Stands in for SignalR's own transport, which spends two pipes and several hops
-/// between threads on each frame: three times the work at thousands of readers.
+/// between threads on each frame.
 /// </summary>
 internal sealed class WebSocketConnection : ConnectionContext, IDuplexPipe, IConnectionIdFeature, IConnectionUserFeature, IConnectionItemsFeature,
     IConnectionTransportFeature, IConnectionLifetimeFeature, IConnectionLifetimeNotificationFeature, IConnectionHeartbeatFeature,

@@ -4,15 +4,13 @@ namespace ReviewHub.Load;
 
 /// <summary>What reviewers do: each takes a stance every so often and now and then writes a comment, out of step with one another.</summary>
 /// <param name="haste">How many times quicker they are than people in a large Polis conversation.</param>
-internal sealed class Load(IReadOnlyList<Screen> screens, int seed, double haste = 1)
+internal sealed class Workload(IReadOnlyList<Screen> screens, int seed, double haste = 1)
 {
     public const int Paragraphs = 200;
 
     /// <summary>Pace of a large Polis conversation.</summary>
     public static readonly TimeSpan StanceEvery = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan CommentEvery = TimeSpan.FromSeconds(200);
-
-    private static int _commands;
 
     /// <summary>Has everyone act for a while. A command is due when its reviewer would have acted, however busy anybody is.</summary>
     public IReadOnlyList<Sent> Run(TimeSpan time, Progress progress)
@@ -76,5 +74,5 @@ internal sealed class Load(IReadOnlyList<Screen> screens, int seed, double haste
     }
 
     private static Sent Command(int screen, Random random, bool isComment) =>
-        new(Interlocked.Increment(ref _commands), screen, random.Next(Paragraphs) + 1, isComment);
+        new(screen, random.Next(Paragraphs) + 1, isComment);
 }
