@@ -14,6 +14,7 @@ public sealed class FaultyReaders(Product product)
         var figures = await FlakyScenario.Once(product.Board, size, TimeSpan.FromSeconds(4), seed: 1);
 
         Assert.True(figures["cuts"] > 0 && figures["commands sent again"] > 0 && figures["resumed by batches"] > 0, "nothing was cut off");
+        Assert.Equal(0, figures["answers with a gap"]);
         Expect.AllIsWell(figures);
     }
 

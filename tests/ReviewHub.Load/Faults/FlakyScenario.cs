@@ -82,6 +82,7 @@ internal sealed class FlakyScenario(RunOptions options, Progress progress)
         figures["caught up, p99 ms"] = Outcome.At(took, 99);
         figures["caught up, max ms"] = Outcome.At(took, 100);
         figures["resumed by batches"] = returns.Count(r => !r.BySnapshot);
+        figures["answers with a gap"] = crowd.Pages.Sum(page => page.Gaps);
         figures["resumed by snapshot"] = returns.Count(r => r.BySnapshot);
     }
 }

@@ -31,6 +31,9 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
     /// <summary>Commands that were sent again.</summary>
     public int Repeated { get; private set; }
 
+    /// <summary>Answers to where the page stood that left something out. A later snapshot would hide it.</summary>
+    public int Gaps { get; private set; }
+
     public IReadOnlyList<Arrival> Arrivals
     {
         get
@@ -172,7 +175,7 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
     {
         var snapshot = reply.GetProperty("snapshot");
         if (snapshot.ValueKind == JsonValueKind.Object) _view.Restart(snapshot);
-        foreach (var batch in reply.GetProperty("batches").EnumerateArray()) _view.Misses(batch);
+        if (reply.GetProperty("batches").EnumerateArray().Any(_view.Misses)) Gaps++; // behind a gap nothing follows
         _view.Own.Clear();
         foreach (var own in reply.GetProperty("own").EnumerateObject())
             _view.Own[int.Parse(own.Name, System.Globalization.CultureInfo.InvariantCulture)] = own.Value.GetString()!;
