@@ -8,8 +8,11 @@ public static class SqliteFault
 {
     /// <summary>What the database's machine did to a write that was not the log's; null when it was not the machine.</summary>
     public static LogUnavailableException? Behind(Exception e, string connectionString) =>
-        e.GetBaseException() is SqliteException { SqliteErrorCode: raw.SQLITE_FULL or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_CORRUPT
-            or raw.SQLITE_NOTADB or raw.SQLITE_CANTOPEN or raw.SQLITE_BUSY or raw.SQLITE_LOCKED } fault
+        e.GetBaseException() is SqliteException
+        {
+            SqliteErrorCode: raw.SQLITE_FULL or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_CORRUPT
+            or raw.SQLITE_NOTADB or raw.SQLITE_CANTOPEN or raw.SQLITE_BUSY or raw.SQLITE_LOCKED
+        } fault
             ? NotUsed(fault, connectionString)
             : null;
 
