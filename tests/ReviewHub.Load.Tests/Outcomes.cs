@@ -68,6 +68,23 @@ public sealed class Outcomes
     }
 
     [Fact]
+    public void A_straggler_from_before_the_frames_were_cleared_counts_for_nothing()
+    {
+        var frames = new KnownFrames();
+        var screen = new KnownScreen(frames);
+        var straggler = Enumerable.Range(1, 3).Select(id => frames.Carry(Answered(id, due: 0))).Last();
+        frames.Clear();
+        screen.Show(straggler, 1000 * Millisecond);
+        var command = Answered(4, due: 1000 * Millisecond);
+        screen.Show(frames.Carry(command), 1005 * Millisecond);
+
+        var figures = Outcome.Of([command], [screen], frames);
+
+        Assert.Equal((1, 0), (figures["changes delivered"], figures["changes missed"]));
+        Equal(5, figures["to a screen, max ms"]);
+    }
+
+    [Fact]
     public void A_stance_is_on_screen_with_the_first_batch_that_shows_its_paragraph_at_its_version_or_later()
     {
         var frames = new ReviewHubFrames();

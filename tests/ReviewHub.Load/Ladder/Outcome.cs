@@ -15,22 +15,22 @@ internal static class Outcome
         var carrying = accepted.Select(frames.Carrying).ToList();
         var (shown, everywhere) = (new LongHistogram(Longest, 3), new long[accepted.Count]);
         long missed = 0, delivered = 0;
-        var arrivals = new long[frames.Count];
+        var (first, end) = frames.Range;
+        var arrivals = new long[end - first];
         for (var s = 0; s < screens.Count; s++)
         {
-            Array.Clear(arrivals);
-            foreach (var (frame, at) in screens[s].Arrivals) arrivals[frame] = at;
+            screens[s].Fill(arrivals, first);
             for (var c = 0; c < accepted.Count; c++)
             {
                 if (!screens[s].SeesOwn && accepted[c].Screen == s) continue;
-                if (carrying[c] < 0 || arrivals[carrying[c]] == 0)
+                if (carrying[c] < 0 || arrivals[carrying[c] - first] == 0)
                 {
                     missed++;
                     continue;
                 }
 
                 delivered++;
-                var took = Microseconds(arrivals[carrying[c]] - accepted[c].Due);
+                var took = Microseconds(arrivals[carrying[c] - first] - accepted[c].Due);
                 shown.RecordValue(took);
                 everywhere[c] = Math.Max(everywhere[c], took);
             }

@@ -43,9 +43,9 @@ internal sealed class Workload(IReadOnlyList<Screen> screens, int seed, double h
         var limit = Stopwatch.StartNew();
         while (limit.Elapsed < atMost)
         {
-            var (answered, came) = (sent.All(c => c.Acknowledged > 0), screens.Sum(s => s.Arrivals.Count));
+            var (answered, came) = (sent.All(c => c.Acknowledged > 0), screens.Sum(s => s.Came));
             await Task.Delay(300);
-            if (answered && screens.Sum(s => s.Arrivals.Count) == came) return;
+            if (answered && screens.Sum(s => s.Came) == came) return;
         }
     }
 

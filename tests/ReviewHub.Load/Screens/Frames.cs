@@ -8,12 +8,15 @@ internal abstract class Frames
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<long, int> _frames = [];
+    private int _first;
+    private int _next;
 
-    public int Count
+    /// <summary>The numbers of the broadcasts since <see cref="Clear"/>. No number is given twice, so a straggler from before it is known as one.</summary>
+    public (int First, int End) Range
     {
         get
         {
-            lock (_gate) return _frames.Count;
+            lock (_gate) return (_first, _next);
         }
     }
 
@@ -22,8 +25,7 @@ internal abstract class Frames
         lock (_gate)
         {
             if (_frames.TryGetValue(key, out var known)) return known;
-            var frame = _frames.Count;
-            _frames[key] = frame;
+            var frame = _frames[key] = _next++;
             Read(frame, message);
             return frame;
         }
@@ -39,16 +41,22 @@ internal abstract class Frames
     public abstract long? KeyOf(ReadOnlySpan<byte> message);
 
     /// <summary>The broadcast that carried a command's effect; -1 when none did.</summary>
-    public abstract int Carrying(Sent command);
+    public int Carrying(Sent command)
+    {
+        lock (_gate) return Carrier(command);
+    }
 
     public void Clear()
     {
         lock (_gate)
         {
             _frames.Clear();
+            _first = _next;
             Forget();
         }
     }
+
+    protected abstract int Carrier(Sent command);
 
     protected abstract void Read(int frame, ReadOnlySpan<byte> message);
 
@@ -60,7 +68,7 @@ internal abstract class FramesOfCommands : Frames
 {
     private readonly Dictionary<int, int> _carrying = [];
 
-    public override int Carrying(Sent command) => _carrying.GetValueOrDefault(command.Id, -1);
+    protected override int Carrier(Sent command) => _carrying.GetValueOrDefault(command.Id, -1);
 
     protected void Carries(int frame, int command) => _carrying.TryAdd(command, frame);
 

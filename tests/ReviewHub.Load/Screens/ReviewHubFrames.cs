@@ -15,7 +15,7 @@ internal sealed class ReviewHubFrames : Frames
         return Utf8Parser.TryParse(message[(at + 11)..], out long sequence, out _) ? sequence : null;
     }
 
-    public override int Carrying(Sent command)
+    protected override int Carrier(Sent command)
     {
         if (!_paragraphs.TryGetValue(command.Paragraph, out var versions)) return -1;
         var keys = versions.Keys;
