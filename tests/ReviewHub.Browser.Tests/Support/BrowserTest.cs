@@ -19,7 +19,7 @@ public abstract class BrowserTest(Chromium chromium, ReviewHubApplication applic
     {
         foreach (var context in _contexts) await context.CloseAsync();
         foreach (var wire in _wires) await wire.DisposeAsync();
-        Assert.Empty(_complaints);
+        Assert.True(_complaints.IsEmpty, string.Join("; ", _complaints)); // whole: Assert.Empty cuts them short
     }
 
     /// <summary>Whether a line on a page's console belongs to what the test does. A browser notes each refused request.</summary>
