@@ -18,7 +18,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
     {
         _id = DocumentId.Parse(this.GetPrimaryKeyString());
         _live = await TryAgainException.Unless(Load(cancellationToken));
-        _window = new(this, Flush);
+        _window = new(Flush, clock);
         this.RegisterGrainTimer(SweepNodes, new() { DueTime = FeedTimes.Lapse, Period = FeedTimes.Lapse, KeepAlive = false });
     }
 
@@ -28,7 +28,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
         if (recorded.Version <= known) return;
         if (_live.Document is null || recorded.Version > known + 1) await Reread(StreamId.Of(new ParagraphId(_id, paragraph)));
         else _live.Apply(paragraph, recorded, _pending);
-        _window.Open(_pending.Count);
+        if (_pending.Count > 0) _window.Open();
     }
 
     public async Task PublishDocument(Recorded recorded)
@@ -37,13 +37,13 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
         if (recorded.Version <= known) return;
         if (recorded.Version > known + 1) await Reread(StreamId.Of(_id));
         else _live.Apply(recorded, _pending);
-        _window.Open(_pending.Count);
+        if (_pending.Count > 0) _window.Open();
     }
 
     public Task<Subscription> Subscribe(string node, IDocumentFeedObserver observer, Guid? epoch)
     {
         // What waits belongs to the sequence after the snapshot: flush it first, so that the snapshot is at a sequence.
-        if (epoch != _epoch) Flush();
+        if (epoch != _epoch) Flush().Ignore();
         _nodes.Renew(node, observer);
         return Task.FromResult(new Subscription(_epoch, _sequence, epoch == _epoch ? null : Snapshot()));
     }
@@ -68,7 +68,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
     public Task Revoke(ReviewerId reviewer)
     {
         _pending.AddPrivate(new Revoked { To = reviewer });
-        Flush();
+        Flush().Ignore();
         return Task.CompletedTask;
     }
 
@@ -112,15 +112,15 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
     private void Announce(IEnumerable<Presence> changes)
     {
         foreach (var change in changes) _pending.Add(change);
-        _window.Open(_pending.Count);
+        if (_pending.Count > 0) _window.Open();
     }
 
-    private void Flush()
+    private Task Flush()
     {
-        if (_pending.Count == 0) return;
+        if (_pending.Count == 0) return Task.CompletedTask;
         var (entries, privates) = _pending.Take();
         var batch = new FeedBatch(_epoch, ++_sequence, entries, privates);
-        foreach (var observer in _nodes.Observers) observer.Receive(batch).Ignore();
+        return Task.WhenAll(_nodes.Observers.Select(observer => observer.Receive(batch)));
     }
 
     private FeedSnapshot Snapshot() => new(

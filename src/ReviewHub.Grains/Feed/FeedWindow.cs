@@ -1,57 +1,46 @@
-using Orleans.Runtime;
-
 namespace ReviewHub.Grains;
 
 /// <summary>
-/// Decides when a batch leaves: at once when the feed was idle, so that a lone vote waits for nothing; otherwise at the end of a
-/// window that widens while much gathers in it and narrows again when little does.
+/// Decides when a batch leaves: at once when the feed was idle, so that a lone vote waits for nothing; otherwise when the nodes have
+/// sent the one before and have rested as long as that took. So batches grow with the number of pages and with the load, and half of
+/// a node's time stays free for what is to go into them.
 /// </summary>
-internal sealed class FeedWindow
+/// <param name="flush">Sends what has gathered; done when every node has sent it on.</param>
+internal sealed class FeedWindow(Func<Task> flush, TimeProvider clock)
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(50);
+    /// <summary>A node that is gone or stuck holds up the others no longer than this.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
-    private readonly IGrainTimer _timer;
-    private readonly Action _flush;
-    private TimeSpan _length = Shortest;
-    private int _waiting;
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(50);
+
     private bool _open;
-
-    public FeedWindow(IGrainBase grain, Action flush)
-    {
-        _flush = flush;
-        _timer = grain.RegisterGrainTimer(Close, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan });
-    }
+    private bool _waiting;
 
     /// <summary>Something changed.</summary>
-    /// <param name="waiting">Changes gathered so far.</param>
-    public void Open(int waiting)
+    public void Open()
     {
-        _waiting = waiting;
-        if (_open || waiting == 0) return;
-        _open = true;
-        _waiting = 0;
-        _flush();
-        _timer.Change(_length, Timeout.InfiniteTimeSpan);
+        _waiting = true;
+        if (!_open) Run().Ignore();
     }
 
-    private Task Close(CancellationToken cancellation)
+    private async Task Run()
     {
-        if (_waiting == 0)
+        _open = true;
+        try
         {
-            (_open, _length) = (false, Shortest);
-            return Task.CompletedTask;
+            while (_waiting)
+            {
+                _waiting = false;
+                var begun = clock.GetTimestamp();
+                await flush().WaitAsync(Patience, clock)
+                    .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+                var took = clock.GetElapsedTime(begun);
+                await Task.Delay(took < LongestRest ? took : LongestRest, clock);
+            }
         }
-
-        _length = _waiting switch
+        finally
         {
-            > 16 => TimeSpan.FromTicks(Math.Min(_length.Ticks * 2, Longest.Ticks)),
-            < 4 => TimeSpan.FromTicks(Math.Max(_length.Ticks / 2, Shortest.Ticks)),
-            _ => _length,
-        };
-        _waiting = 0;
-        _flush();
-        _timer.Change(_length, Timeout.InfiniteTimeSpan);
-        return Task.CompletedTask;
+            _open = false;
+        }
     }
 }

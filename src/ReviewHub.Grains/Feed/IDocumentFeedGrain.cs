@@ -39,7 +39,8 @@ public interface IDocumentFeedGrain : IGrainWithStringKey
 [Alias("rh.document-feed-observer")]
 public interface IDocumentFeedObserver : IGrainObserver
 {
-    [Alias("receive"), OneWay] Task Receive(FeedBatch batch);
+    /// <summary>Done when the node has sent the batch on to its pages: the feed paces itself by that.</summary>
+    [Alias("receive")] Task Receive(FeedBatch batch);
 }
 
 public static class FeedTimes

@@ -56,14 +56,12 @@ public sealed class AccessTokens(IDbContextFactory<CatalogueDb> databases, Token
         return row.Hash;
     }
 
-    /// <returns>Whose token has this hash; null when it is unknown or revoked. Whether it has expired is the caller's to see.</returns>
-    public async Task<TokenOwner?> OwnerOfAsync(byte[] hash, CancellationToken ct)
+    /// <returns>Whose tokens have these hashes; unknown and revoked ones are left out. Whether one has expired is the caller's to see.</returns>
+    public async Task<IReadOnlyList<(byte[] Hash, TokenOwner Owner)>> OwnersOfAsync(IReadOnlyList<byte[]> hashes, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var row = await db.AccessTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash && t.RevokedAt == null, ct);
-        if (row is null)
-            return null;
-        uses.Note(row.Id);
-        return new(new(row.PersonId), row.ExpiresAt);
+        var rows = await db.AccessTokens.AsNoTracking().Where(t => EF.Parameter(hashes).Contains(t.Hash) && t.RevokedAt == null).ToListAsync(ct);
+        foreach (var row in rows) uses.Note(row.Id);
+        return [.. rows.Select(row => (row.Hash, new TokenOwner(new(row.PersonId), row.ExpiresAt)))];
     }
 }

@@ -64,7 +64,8 @@ internal static class SqliteLogSchema
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
-        Execute(connection, "PRAGMA synchronous = FULL");
+        // While another writer is at it, SQLite looks again after milliseconds; the library above it would sleep 150 of them.
+        Execute(connection, "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 1000");
         return connection;
     }
 

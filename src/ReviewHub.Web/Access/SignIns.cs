@@ -10,13 +10,18 @@ internal sealed class SignIns(AccessTokens tokens, IDbContextFactory<CatalogueDb
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
 
-    private readonly Recent<string, TokenOwner?> _owners = new(clock, Moment,
-        async hash => await tokens.OwnerOfAsync(Convert.FromHexString(hash), CancellationToken.None));
-
-    private readonly Recent<ReviewerId, string?> _stamps = new(clock, Moment, async person =>
+    private readonly RecentOfMany<string, TokenOwner> _owners = new(clock, Moment, async hashes =>
     {
+        var owners = await tokens.OwnersOfAsync([.. hashes.Select(Convert.FromHexString)], CancellationToken.None);
+        return owners.ToDictionary(o => Convert.ToHexString(o.Hash), o => o.Owner);
+    });
+
+    private readonly RecentOfMany<ReviewerId, string> _stamps = new(clock, Moment, async people =>
+    {
+        var ids = people.Select(p => p.Value).ToList();
         await using var db = await databases.CreateDbContextAsync();
-        return await db.Users.Where(p => p.Id == person.Value).Select(p => p.SecurityStamp).SingleOrDefaultAsync();
+        return await db.Users.Where(p => EF.Parameter(ids).Contains(p.Id) && p.SecurityStamp != null)
+            .ToDictionaryAsync(p => new ReviewerId(p.Id), p => p.SecurityStamp!);
     });
 
     /// <param name="hash">SHA-256 of the token, hexadecimal.</param>

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using ReviewHub.Domain;
 using ReviewHub.Grains;
@@ -15,20 +13,14 @@ internal sealed class DocumentRelay(
     DocumentId document, IGrainFactory grains, IHubContext<DocumentHub, IDocumentClient> hub, JsonSerializerOptions json)
     : IDocumentFeedObserver
 {
-    /// <summary>Batches waiting at most; more are dropped, and the gap makes the relay take a snapshot.</summary>
-    private const int QueueLength = 1024;
-
     private readonly string _node = Guid.NewGuid().ToString("N");
     private readonly IDocumentFeedGrain _feed = grains.GetGrain<IDocumentFeedGrain>(document.ToString());
     private readonly RelayPosition _position = new(document, json);
     private readonly Lock _starting = new();
-    private readonly Channel<FeedBatch> _incoming =
-        Channel.CreateBounded<FeedBatch>(new BoundedChannelOptions(QueueLength) { FullMode = BoundedChannelFullMode.DropWrite });
 
     // The runtime keeps observers by weak reference only; this relay, being held, keeps itself.
     private IDocumentFeedObserver? _self;
     private Task? _started;
-    private Task _relaying = Task.CompletedTask;
     private long _promised;
 
     public RelayReaders Readers { get; } = new();
@@ -39,10 +31,17 @@ internal sealed class DocumentRelay(
     /// <summary>The group of one person's connections.</summary>
     public string Only(ReviewerId person) => $"document:{document}:{person}";
 
-    public Task Receive(FeedBatch batch)
+    /// <summary>Takes a batch and sends it on. The runtime hands over one after the other, each when the one before is done.</summary>
+    public async Task Receive(FeedBatch batch)
     {
-        _incoming.Writer.TryWrite(batch);
-        return Task.CompletedTask;
+        // Before the snapshot is here, nothing can follow it.
+        if (_started is { IsCompleted: false } starting) await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_position.Advance(batch, out var gap) is { } message && message.Entries.Count > 0)
+            Send(Everyone, client => client.Batch(message));
+        if (gap) await Resubscribe();
+        foreach (var entry in batch.Private) Deliver(entry);
+        // What was written to pages now waits for a thread to send it. This stands in the same line, behind all that.
+        await Task.Yield();
     }
 
     /// <summary>Subscribes, unless it has been done; after a failure the next caller tries again.</summary>
@@ -78,8 +77,6 @@ internal sealed class DocumentRelay(
 
     public async Task Stop()
     {
-        _incoming.Writer.TryComplete();
-        await _relaying;
         await _feed.Unsubscribe(_node);
         if (_self is not null) grains.DeleteObjectReference<IDocumentFeedObserver>(_self);
     }
@@ -88,18 +85,6 @@ internal sealed class DocumentRelay(
     {
         _self ??= grains.CreateObjectReference<IDocumentFeedObserver>(this);
         _position.Reset(await _feed.Subscribe(_node, _self, null));
-        _relaying = Relay();
-    }
-
-    private async Task Relay()
-    {
-        await foreach (var batch in _incoming.Reader.ReadAllAsync())
-        {
-            if (_position.Advance(batch, out var gap) is { } message && message.Entries.Count > 0)
-                Send(Everyone, client => client.Batch(message));
-            if (gap) await Resubscribe();
-            foreach (var entry in batch.Private) Deliver(entry);
-        }
     }
 
     private void Deliver(PrivateEntry entry)

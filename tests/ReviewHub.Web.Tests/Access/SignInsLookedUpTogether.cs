@@ -1,0 +1,126 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace ReviewHub.Web.Tests;
+
+/// <summary>How often the database is asked whether sign-ins are still good.</summary>
+public sealed class SignInsLookedUpTogether
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+
+    private readonly FakeTimeProvider _clock = new();
+    private readonly Dictionary<int, string> _known = Enumerable.Range(0, 1000).ToDictionary(n => n, n => $"person {n}");
+    private readonly List<int[]> _lookUps = [];
+    private readonly RecentOfMany<int, string> _recent;
+
+    public SignInsLookedUpTogether() => _recent = new(_clock, Moment, Find);
+
+    [Fact]
+    public async Task Those_asked_for_lately_are_one_look_up_for_each_moment()
+    {
+        await AskForAll();
+        _lookUps.Clear();
+        _clock.Advance(Moment);
+
+        await AskForAll();
+
+        Assert.Equal([1000], _lookUps.Select(keys => keys.Length));
+    }
+
+    [Fact]
+    public async Task Within_a_moment_nothing_is_looked_up_again()
+    {
+        await AskForAll();
+        _lookUps.Clear();
+        _clock.Advance(Moment - TimeSpan.FromMilliseconds(1));
+
+        await AskForAll();
+
+        Assert.Empty(_lookUps);
+    }
+
+    [Fact]
+    public async Task A_change_shows_after_a_moment()
+    {
+        await AskForAll();
+        _known.Remove(7);
+        _known[8] = "somebody else";
+        _clock.Advance(Moment);
+        await _recent.Get(1);
+
+        Assert.Null(await _recent.Get(7));
+        Assert.Equal("somebody else", await _recent.Get(8));
+    }
+
+    [Fact]
+    public async Task What_is_forgotten_shows_at_once_and_is_no_look_up_for_the_others()
+    {
+        await AskForAll();
+        _lookUps.Clear();
+        _known.Remove(7);
+        _recent.Forget(7);
+
+        Assert.Null(await _recent.Get(7));
+        Assert.Equal("person 8", await _recent.Get(8));
+        Assert.Equal([[7]], _lookUps);
+    }
+
+    [Fact]
+    public async Task What_was_not_asked_for_in_a_while_is_left_out()
+    {
+        await AskForAll();
+        _clock.Advance(10 * Moment);
+        _lookUps.Clear();
+
+        await _recent.Get(1);
+
+        Assert.Equal([[1]], _lookUps);
+    }
+
+    [Fact]
+    public async Task Nothing_is_not_remembered()
+    {
+        Assert.Null(await _recent.Get(5000));
+        _known[5000] = "late";
+        Assert.Equal("late", await _recent.Get(5000));
+    }
+
+    [Fact]
+    public async Task A_look_up_that_began_before_a_change_is_not_handed_to_who_asks_after_it()
+    {
+        var slow = new TaskCompletionSource<IReadOnlyDictionary<int, string>>();
+        var asked = 0;
+        var recent = new RecentOfMany<int, string>(_clock, Moment,
+            _ => asked++ == 0 ? slow.Task : Task.FromResult<IReadOnlyDictionary<int, string>>(new Dictionary<int, string> { [1] = "new" }));
+        var before = recent.Get(1).AsTask();
+        recent.Forget(1);
+
+        Assert.Equal("new", await recent.Get(1));
+        slow.SetResult(new Dictionary<int, string> { [1] = "old" });
+        Assert.Equal("old", await before);
+        Assert.Equal("new", await recent.Get(1));
+    }
+
+    [Fact]
+    public async Task A_failure_is_the_answer_of_nobody_who_asks_later()
+    {
+        var fails = true;
+        var recent = new RecentOfMany<int, string>(_clock, Moment, _ => fails
+            ? Task.FromException<IReadOnlyDictionary<int, string>>(new IOException("away"))
+            : Task.FromResult<IReadOnlyDictionary<int, string>>(new Dictionary<int, string> { [1] = "back" }));
+
+        await Assert.ThrowsAsync<IOException>(async () => await recent.Get(1));
+        fails = false;
+        Assert.Equal("back", await recent.Get(1));
+    }
+
+    private async Task AskForAll()
+    {
+        foreach (var n in Enumerable.Range(0, 1000)) await _recent.Get(n);
+    }
+
+    private Task<IReadOnlyDictionary<int, string>> Find(IReadOnlyCollection<int> keys)
+    {
+        _lookUps.Add([.. keys]);
+        return Task.FromResult<IReadOnlyDictionary<int, string>>(_known.Where(pair => keys.Contains(pair.Key)).ToDictionary());
+    }
+}
