@@ -32,7 +32,17 @@ internal static class LoadCommand
             Scenarios, Json, Repeats, Seconds, WarmUp, From, UpTo, Unpinned, Url, Token, Input, Kills, Set,
         };
         root.SetAction(Run);
+        root.Add(Draw());
         return root;
+    }
+
+    private static Command Draw()
+    {
+        var report = new Argument<FileInfo>("report") { Description = "What a ladder wrote with --json" };
+        var picture = new Argument<FileInfo>("picture") { Description = "The SVG file to write" };
+        var draw = new Command("draw", "Draws a ladder's report.") { report, picture };
+        draw.SetAction(parsed => LadderPicture.Draw(Report.Read(parsed.GetValue(report)!.FullName)!).Save(parsed.GetValue(picture)!.FullName));
+        return draw;
     }
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken stop)
