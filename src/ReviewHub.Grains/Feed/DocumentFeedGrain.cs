@@ -28,7 +28,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
         if (recorded.Version <= known) return;
         if (_live.Document is null || recorded.Version > known + 1) await Reread(StreamId.Of(new ParagraphId(_id, paragraph)));
         else _live.Apply(paragraph, recorded, _pending);
-        if (_pending.Count > 0) _window.Open();
+        _window.Open();
     }
 
     public async Task PublishDocument(Recorded recorded)
@@ -37,7 +37,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
         if (recorded.Version <= known) return;
         if (recorded.Version > known + 1) await Reread(StreamId.Of(_id));
         else _live.Apply(recorded, _pending);
-        if (_pending.Count > 0) _window.Open();
+        _window.Open();
     }
 
     public Task<Subscription> Subscribe(string node, IDocumentFeedObserver observer, Guid? epoch)
@@ -112,7 +112,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
     private void Announce(IEnumerable<Presence> changes)
     {
         foreach (var change in changes) _pending.Add(change);
-        if (_pending.Count > 0) _window.Open();
+        _window.Open();
     }
 
     private Task Flush()

@@ -32,7 +32,9 @@ internal sealed class FeedWindow(Func<Task> flush, TimeProvider clock)
             {
                 _waiting = false;
                 var begun = clock.GetTimestamp();
-                await flush().WaitAsync(Patience, clock)
+                var sent = flush();
+                sent.Ignore(); // a node may fail long after the others had enough of waiting for it
+                await sent.WaitAsync(Patience, clock)
                     .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
                 var took = clock.GetElapsedTime(begun);
                 await Task.Delay(took < LongestRest ? took : LongestRest, clock);

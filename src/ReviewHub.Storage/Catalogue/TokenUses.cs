@@ -40,7 +40,8 @@ public sealed partial class TokenUses(IDbContextFactory<CatalogueDb> databases, 
         try
         {
             await using var db = await databases.CreateDbContextAsync(ct);
-            foreach (var uses in _uses.OrderBy(use => use.Value).Chunk(AtOnce))
+            // Copied by the dictionary itself: sorting it as it is fails when somebody signs in meanwhile.
+            foreach (var uses in _uses.ToArray().OrderBy(use => use.Value).Chunk(AtOnce))
             {
                 var (tokens, at) = (uses.Select(use => use.Key).ToList(), uses[^1].Value);
                 await db.AccessTokens.Where(t => EF.Parameter(tokens).Contains(t.Id)).ExecuteUpdateAsync(row => row.SetProperty(t => t.LastUsedAt, at), ct);

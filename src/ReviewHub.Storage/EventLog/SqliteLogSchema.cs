@@ -8,6 +8,9 @@ internal static class SqliteLogSchema
     /// <summary>Of these tables alone, kept in the file's user_version; the catalogue's tables have migrations of their own.</summary>
     private const int Version = 2;
 
+    /// <summary>While another connection writes, SQLite looks again after milliseconds; the library above it would sleep 150 of them.</summary>
+    public const string WaitForOthers = "PRAGMA busy_timeout = 1000";
+
     private const string Events = """
         CREATE TABLE event (
             position  INTEGER PRIMARY KEY,
@@ -64,8 +67,7 @@ internal static class SqliteLogSchema
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
-        // While another writer is at it, SQLite looks again after milliseconds; the library above it would sleep 150 of them.
-        Execute(connection, "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 1000");
+        Execute(connection, $"PRAGMA synchronous = FULL; {WaitForOthers}");
         return connection;
     }
 

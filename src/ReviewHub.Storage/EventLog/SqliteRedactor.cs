@@ -10,7 +10,7 @@ internal static class SqliteRedactor
     private const string Replace = "UPDATE event SET data = $data WHERE stream = $stream AND version = $version";
 
     /// <summary>Overwrites what is deleted with zeros; for every connection that may replace a text.</summary>
-    public static void Prepare(SqliteConnection connection) => Execute(connection, "PRAGMA secure_delete = ON");
+    public static void Prepare(SqliteConnection connection) => SqliteLogSchema.Execute(connection, "PRAGMA secure_delete = ON");
 
     public static (CommentRedacted Redacted, IReadOnlyList<(int Version, byte[] Data)> Left) Find(
         SqliteTransaction transaction, StreamId stream, CommentRedacted redacted)
@@ -43,14 +43,17 @@ internal static class SqliteRedactor
     /// <returns>False while somebody still reads from it.</returns>
     public static bool Wipe(SqliteConnection connection)
     {
-        using var command = new SqliteCommand("PRAGMA wal_checkpoint(TRUNCATE)", connection) { CommandTimeout = 1 };
-        using var reader = command.ExecuteReader();
-        return reader.Read() && reader.GetInt32(0) == 0;
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = new SqliteCommand(sql, connection);
-        command.ExecuteNonQuery();
+        // It is the writer's connection: to wait for a reader here would keep every append waiting.
+        SqliteLogSchema.Execute(connection, "PRAGMA busy_timeout = 0");
+        try
+        {
+            using var command = new SqliteCommand("PRAGMA wal_checkpoint(TRUNCATE)", connection) { CommandTimeout = 1 };
+            using var reader = command.ExecuteReader();
+            return reader.Read() && reader.GetInt32(0) == 0;
+        }
+        finally
+        {
+            SqliteLogSchema.Execute(connection, SqliteLogSchema.WaitForOthers);
+        }
     }
 }

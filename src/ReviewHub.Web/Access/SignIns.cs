@@ -10,19 +10,22 @@ internal sealed class SignIns(AccessTokens tokens, IDbContextFactory<CatalogueDb
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
 
-    private readonly RecentOfMany<string, TokenOwner> _owners = new(clock, Moment, async hashes =>
+    /// <summary>Longer than between two votes of one person who reads a list of short paragraphs.</summary>
+    private static readonly TimeSpan Together = TimeSpan.FromSeconds(30);
+
+    private readonly Recent<string, TokenOwner?> _owners = new(clock, Moment, async hashes =>
     {
         var owners = await tokens.OwnersOfAsync([.. hashes.Select(Convert.FromHexString)], CancellationToken.None);
-        return owners.ToDictionary(o => Convert.ToHexString(o.Hash), o => o.Owner);
-    });
+        return owners.ToDictionary(o => Convert.ToHexString(o.Hash), TokenOwner? (o) => o.Owner);
+    }, Together);
 
-    private readonly RecentOfMany<ReviewerId, string> _stamps = new(clock, Moment, async people =>
+    private readonly Recent<ReviewerId, string?> _stamps = new(clock, Moment, async people =>
     {
         var ids = people.Select(p => p.Value).ToList();
         await using var db = await databases.CreateDbContextAsync();
-        return await db.Users.Where(p => EF.Parameter(ids).Contains(p.Id) && p.SecurityStamp != null)
-            .ToDictionaryAsync(p => new ReviewerId(p.Id), p => p.SecurityStamp!);
-    });
+        return await db.Users.Where(p => EF.Parameter(ids).Contains(p.Id))
+            .ToDictionaryAsync(p => new ReviewerId(p.Id), p => p.SecurityStamp);
+    }, Together);
 
     /// <param name="hash">SHA-256 of the token, hexadecimal.</param>
     public async ValueTask<ReviewerId?> OwnerOf(string hash) =>

@@ -45,6 +45,41 @@ public class Subscriptions(ReviewCluster cluster)
     }
 
     [Fact]
+    public async Task A_node_that_is_still_sending_gets_what_has_gathered_meanwhile_in_few_batches()
+    {
+        const int votes = 50;
+        var document = await cluster.Import(Ann);
+        var (screen, _) = await document.Watch();
+        var sending = new TaskCompletionSource();
+        screen.Busy = sending.Task;
+
+        var started = TimeProvider.System.GetTimestamp();
+        for (var vote = 0; vote < votes; vote++) await document.Paragraph(1).TakeStance(By(Ann), Accept);
+        sending.SetResult();
+        await document.Settle(screen);
+        var took = TimeProvider.System.GetElapsedTime(started);
+
+        // One at once, one for each time the feed's patience ended, and the last; each vote alone would be fifty.
+        Assert.InRange(screen.Batches.Count, 1, 2 + (took / TimeSpan.FromMilliseconds(100)));
+    }
+
+    [Fact]
+    public async Task A_node_gets_one_batch_after_the_other_in_order()
+    {
+        var document = await cluster.Import(Ann);
+        var (screen, _) = await document.Watch();
+        var sending = new TaskCompletionSource();
+        screen.Busy = sending.Task;
+
+        for (var i = 1; i <= 20; i++) await document.Feed.Revoke(Person(i)); // is told at once, whatever the node is doing
+        sending.SetResult();
+
+        await Eventually.True(() => screen.Private.OfType<Revoked>().Count() == 20, "all are told");
+        Assert.Equal(1, screen.MostAtOnce);
+        Assert.Equal(screen.Batches.Select(b => b.Sequence), screen.InOrderOfArrival.Select(b => b.Sequence));
+    }
+
+    [Fact]
     public async Task A_node_that_knows_the_epoch_gets_no_snapshot_but_the_sequence()
     {
         var document = await cluster.Import(Ann);

@@ -6,19 +6,30 @@ namespace ReviewHub.Grains.Tests.Support;
 public sealed class Screen : IDocumentFeedObserver
 {
     private readonly ConcurrentQueue<FeedBatch> _batches = new();
+    private int _inside;
 
     public string Node { get; } = Guid.NewGuid().ToString("N");
 
     public IReadOnlyList<FeedBatch> Batches => [.. _batches.OrderBy(b => b.Sequence)];
 
+    public IReadOnlyList<FeedBatch> InOrderOfArrival => [.. _batches];
+
     public IReadOnlyList<FeedEntry> Entries => [.. Batches.SelectMany(b => b.Entries)];
 
     public IReadOnlyList<PrivateEntry> Private => [.. Batches.SelectMany(b => b.Private)];
 
-    public Task Receive(FeedBatch batch)
+    /// <summary>No batch is done before this.</summary>
+    public Task Busy { get; set; } = Task.CompletedTask;
+
+    /// <summary>Batches in hand at one time.</summary>
+    public int MostAtOnce { get; private set; }
+
+    public async Task Receive(FeedBatch batch)
     {
+        MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _inside));
         _batches.Enqueue(batch);
-        return Task.CompletedTask;
+        await Busy;
+        Interlocked.Decrement(ref _inside);
     }
 
     public Task Shows<T>(Func<T, bool> entry) where T : FeedEntry =>

@@ -15,13 +15,13 @@ internal static class LadderPicture
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
     private static readonly string[] Figures = ["to a screen, p99 ms", "server CPU s/million delivered"];
 
-    // Told apart by people who see few colours, on white and on black, and by their marks.
+    // Of Okabe and Ito's palette, which nearly all who are colour-blind tell apart.
     private static readonly string[] Colours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7"];
 
-    /// <exception cref="LoadException">The report holds no row of a ladder.</exception>
+    /// <exception cref="LoadException">The report holds no row of a ladder; a logarithm has no place for a row with a zero.</exception>
     public static XElement Draw(Report report)
     {
-        var rows = report.Rows.Where(r => r.Size > 0 && Figures.All(r.Summary.ContainsKey)).ToList();
+        var rows = report.Rows.Where(r => r.Size > 0 && Figures.All(f => r.Summary.TryGetValue(f, out var s) && s.Minimum > 0)).ToList();
         if (rows.Count == 0) throw new LoadException("The report holds no row of a ladder.");
         var width = Figures.Length * PanelWidth;
         var picture = new XElement(Svg + "svg",
@@ -35,7 +35,7 @@ internal static class LadderPicture
 
     private static XElement Panel(List<Row> rows, string figure, double x)
     {
-        var spreads = rows.Select(r => r.Summary[figure]).Where(s => s.Minimum > 0).ToList();
+        var spreads = rows.Select(r => r.Summary[figure]).ToList();
         var across = new LogScale(rows.Min(r => r.Size), rows.Max(r => r.Size), x + Left, x + PanelWidth - 16);
         var up = new LogScale(spreads.Min(s => s.Minimum) / 1.2, spreads.Max(s => s.Maximum) * 1.2, Height - Bottom, Top);
         var panel = new XElement(Svg + "g", Text(x + Left, 20, figure, "bold"));

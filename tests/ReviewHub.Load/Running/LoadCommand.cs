@@ -41,7 +41,19 @@ internal static class LoadCommand
         var report = new Argument<FileInfo>("report") { Description = "What a ladder wrote with --json" };
         var picture = new Argument<FileInfo>("picture") { Description = "The SVG file to write" };
         var draw = new Command("draw", "Draws a ladder's report.") { report, picture };
-        draw.SetAction(parsed => LadderPicture.Draw(Report.Read(parsed.GetValue(report)!.FullName)!).Save(parsed.GetValue(picture)!.FullName));
+        draw.SetAction(parsed =>
+        {
+            try
+            {
+                LadderPicture.Draw(Report.Read(parsed.GetValue(report)!.FullName)).Save(parsed.GetValue(picture)!.FullName);
+                return 0;
+            }
+            catch (Exception e) when (e is LoadException or IOException or UnauthorizedAccessException)
+            {
+                Console.Error.WriteLine(e.Message);
+                return 1;
+            }
+        });
         return draw;
     }
 

@@ -37,7 +37,18 @@ internal sealed record Report(string Scenario, DateTimeOffset StartedAt, Machine
 
     public List<string> Notes { get; init; } = [];
 
-    public static Report? Read(string file) => JsonSerializer.Deserialize<Report>(File.ReadAllText(file), Json);
+    /// <exception cref="LoadException">The file is no report.</exception>
+    public static Report Read(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Report>(File.ReadAllText(file), Json) ?? throw new LoadException($"{file} is no report.");
+        }
+        catch (JsonException)
+        {
+            throw new LoadException($"{file} is no report.");
+        }
+    }
 
     /// <summary>Written whole or not at all, also when the run is cut off between rows.</summary>
     public void Write(string file)

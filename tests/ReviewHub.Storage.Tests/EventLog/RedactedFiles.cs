@@ -59,6 +59,19 @@ public sealed class RedactedFiles : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reader_in_the_way_keeps_no_append_waiting()
+    {
+        await using var reader = await _place.Log.Open(_document, null, default);
+        Assert.NotEmpty(reader.ReadAll());
+        await Redact();
+        using var writer = SqliteLogSchema.Connect(_place.ConnectionString);
+        SqliteLogSchema.Execute(writer, "PRAGMA busy_timeout = 600000");
+
+        // Run apart: a wipe that waits for the reader would never come back.
+        Assert.False(await Task.Run(() => SqliteRedactor.Wipe(writer)).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public async Task A_snapshot_that_holds_the_text_goes_with_it()
     {
         using var snapshots = new SqliteSnapshots(_place.ConnectionString);

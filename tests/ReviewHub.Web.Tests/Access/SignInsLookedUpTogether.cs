@@ -6,13 +6,14 @@ namespace ReviewHub.Web.Tests;
 public sealed class SignInsLookedUpTogether
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Together = 6 * Moment;
 
     private readonly FakeTimeProvider _clock = new();
-    private readonly Dictionary<int, string> _known = Enumerable.Range(0, 1000).ToDictionary(n => n, n => $"person {n}");
+    private readonly Dictionary<int, string?> _known = Enumerable.Range(0, 1000).ToDictionary(n => n, string? (n) => $"person {n}");
     private readonly List<int[]> _lookUps = [];
-    private readonly RecentOfMany<int, string> _recent;
+    private readonly Recent<int, string?> _recent;
 
-    public SignInsLookedUpTogether() => _recent = new(_clock, Moment, Find);
+    public SignInsLookedUpTogether() => _recent = new(_clock, Moment, Find, Together);
 
     [Fact]
     public async Task Those_asked_for_lately_are_one_look_up_for_each_moment()
@@ -87,30 +88,81 @@ public sealed class SignInsLookedUpTogether
     [Fact]
     public async Task A_look_up_that_began_before_a_change_is_not_handed_to_who_asks_after_it()
     {
-        var slow = new TaskCompletionSource<IReadOnlyDictionary<int, string>>();
+        var slow = new TaskCompletionSource<IReadOnlyDictionary<int, string?>>();
         var asked = 0;
-        var recent = new RecentOfMany<int, string>(_clock, Moment,
-            _ => asked++ == 0 ? slow.Task : Task.FromResult<IReadOnlyDictionary<int, string>>(new Dictionary<int, string> { [1] = "new" }));
+        var recent = new Recent<int, string?>(_clock, Moment,
+            _ => asked++ == 0 ? slow.Task : Task.FromResult<IReadOnlyDictionary<int, string?>>(new Dictionary<int, string?> { [1] = "new" }), Together);
         var before = recent.Get(1).AsTask();
         recent.Forget(1);
 
         Assert.Equal("new", await recent.Get(1));
-        slow.SetResult(new Dictionary<int, string> { [1] = "old" });
+        slow.SetResult(new Dictionary<int, string?> { [1] = "old" });
         Assert.Equal("old", await before);
         Assert.Equal("new", await recent.Get(1));
+    }
+
+    [Fact]
+    public async Task Who_is_forgotten_while_others_are_being_looked_up_with_them_is_looked_up_afresh()
+    {
+        var known = new HashSet<int> { 1, 2 };
+        var recent = new Recent<Watched, string?>(_clock, Moment, keys =>
+            Task.FromResult<IReadOnlyDictionary<Watched, string?>>(keys.Where(k => known.Contains(k.Number)).ToDictionary(k => k, string? (_) => "good")), Together);
+        var (first, second) = (new Watched(1), new Watched(2));
+        await recent.Get(first);
+        await recent.Get(second);
+        _clock.Advance(Moment);
+
+        // Between its place beside the first and that look-up: another caller asks for the first, and the second is revoked.
+        Task<string?>? meanwhile = null;
+        second.OnLook = looks =>
+        {
+            if (looks != 2) return;
+            meanwhile = recent.Get(first).AsTask();
+            known.Remove(2);
+            recent.Forget(second);
+        };
+        Assert.Equal("good", await recent.Get(first));
+        second.OnLook = _ => { };
+
+        Assert.NotNull(meanwhile);
+        Assert.Equal("good", await meanwhile);
+        Assert.Null(await recent.Get(second));
     }
 
     [Fact]
     public async Task A_failure_is_the_answer_of_nobody_who_asks_later()
     {
         var fails = true;
-        var recent = new RecentOfMany<int, string>(_clock, Moment, _ => fails
-            ? Task.FromException<IReadOnlyDictionary<int, string>>(new IOException("away"))
-            : Task.FromResult<IReadOnlyDictionary<int, string>>(new Dictionary<int, string> { [1] = "back" }));
+        var recent = new Recent<int, string?>(_clock, Moment, _ => fails
+            ? Task.FromException<IReadOnlyDictionary<int, string?>>(new IOException("away"))
+            : Task.FromResult<IReadOnlyDictionary<int, string?>>(new Dictionary<int, string?> { [1] = "back" }), Together);
 
         await Assert.ThrowsAsync<IOException>(async () => await recent.Get(1));
         fails = false;
         Assert.Equal("back", await recent.Get(1));
+    }
+
+    /// <summary>A key that tells how often it was looked at since somebody listens.</summary>
+    private sealed class Watched(int number)
+    {
+        private int _looks;
+
+        public int Number => number;
+
+        public Action<int> OnLook
+        {
+            get;
+            set => (field, _looks) = (value, 0);
+        }
+        = _ => { };
+
+        public override int GetHashCode()
+        {
+            OnLook(++_looks);
+            return number;
+        }
+
+        public override bool Equals(object? obj) => obj is Watched other && other.Number == number;
     }
 
     private async Task AskForAll()
@@ -118,9 +170,9 @@ public sealed class SignInsLookedUpTogether
         foreach (var n in Enumerable.Range(0, 1000)) await _recent.Get(n);
     }
 
-    private Task<IReadOnlyDictionary<int, string>> Find(IReadOnlyCollection<int> keys)
+    private Task<IReadOnlyDictionary<int, string?>> Find(IReadOnlyCollection<int> keys)
     {
         _lookUps.Add([.. keys]);
-        return Task.FromResult<IReadOnlyDictionary<int, string>>(_known.Where(pair => keys.Contains(pair.Key)).ToDictionary());
+        return Task.FromResult<IReadOnlyDictionary<int, string?>>(_known.Where(pair => keys.Contains(pair.Key)).ToDictionary());
     }
 }
