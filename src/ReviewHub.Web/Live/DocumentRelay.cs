@@ -31,7 +31,10 @@ internal sealed class DocumentRelay(
     /// <summary>The group of one person's connections.</summary>
     public string Only(ReviewerId person) => $"document:{document}:{person}";
 
-    /// <summary>Takes a batch and sends it on. The runtime hands over one after the other, each when the one before is done.</summary>
+    /// <summary>
+    /// Takes a batch and sends it on. The runtime hands over one at a time; one that the feed did not wait for may be overtaken between nodes,
+    /// which is a gap like any other.
+    /// </summary>
     public async Task Receive(FeedBatch batch)
     {
         // Before the snapshot is here, nothing can follow it.

@@ -12,8 +12,6 @@ public sealed class Screen : IDocumentFeedObserver
 
     public IReadOnlyList<FeedBatch> Batches => [.. _batches.OrderBy(b => b.Sequence)];
 
-    public IReadOnlyList<FeedBatch> InOrderOfArrival => [.. _batches];
-
     public IReadOnlyList<FeedEntry> Entries => [.. Batches.SelectMany(b => b.Entries)];
 
     public IReadOnlyList<PrivateEntry> Private => [.. Batches.SelectMany(b => b.Private)];
