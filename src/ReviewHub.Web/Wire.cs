@@ -11,9 +11,11 @@ namespace ReviewHub.Web;
 /// <summary>Where a watcher stands in a document's feed. Batches count up by one within an epoch.</summary>
 public sealed record FeedPositionMessage(Guid Epoch, long Sequence);
 
-/// <summary>The answer to <c>Watch</c>: a snapshot, or what was missed since the position the page named.</summary>
+/// <summary>The answer to <c>Watch</c>: what was missed since the position the page named, or a snapshot and what followed it.</summary>
+/// <param name="Snapshot">A <see cref="SnapshotMessage"/>; null when the batches follow the page's position.</param>
+/// <param name="Batches">Each a <see cref="BatchMessage"/>.</param>
 /// <param name="Own">The caller's own stances, by paragraph.</param>
-public sealed record WatchReplyMessage(EncodedJson? Snapshot, IReadOnlyList<BatchMessage> Batches, IReadOnlyDictionary<int, Stance> Own);
+public sealed record WatchReplyMessage(EncodedJson? Snapshot, IReadOnlyList<EncodedJson> Batches, IReadOnlyDictionary<int, Stance> Own);
 
 /// <summary>The whole live view at (epoch, sequence). Paragraphs nobody touched are absent.</summary>
 public sealed record SnapshotMessage(

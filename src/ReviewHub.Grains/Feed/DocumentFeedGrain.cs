@@ -112,7 +112,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
     private void Announce(IEnumerable<Presence> changes)
     {
         foreach (var change in changes) _pending.Add(change);
-        _window.Open();
+        _window.OpenAtLeisure();
     }
 
     private Task Flush()

@@ -13,14 +13,39 @@ internal sealed class FeedWindow(Func<Task> flush, TimeProvider clock)
 
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How long what nobody waits for may wait for company. When hundreds come at once, each would else be a batch for all the others.</summary>
+    private static readonly TimeSpan Leisure = TimeSpan.FromMilliseconds(250);
+
     private bool _open;
     private bool _waiting;
+    private bool _leisurely;
 
     /// <summary>Something changed.</summary>
     public void Open()
     {
         _waiting = true;
         if (!_open) Run().Ignore();
+    }
+
+    /// <summary>Something changed that can wait: it leaves with the next batch, or before long by itself.</summary>
+    public void OpenAtLeisure()
+    {
+        if (!_leisurely) Later().Ignore();
+    }
+
+    private async Task Later()
+    {
+        _leisurely = true;
+        try
+        {
+            await Task.Delay(Leisure, clock);
+        }
+        finally
+        {
+            _leisurely = false;
+        }
+
+        Open();
     }
 
     private async Task Run()

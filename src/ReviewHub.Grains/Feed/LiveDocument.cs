@@ -12,6 +12,9 @@ internal sealed class LiveDocument
     // Of the open round, from when they were first asked for: thousands may vote on one paragraph, and each vote is told to all.
     private readonly Dictionary<int, Tally> _tallies = [];
 
+    // Of the open round, from when somebody's were first asked for: hundreds may open a document of thousands of paragraphs at once.
+    private Dictionary<ReviewerId, ImmutableDictionary<int, Stance>>? _own;
+
     /// <summary>Null until the document's first event.</summary>
     public Document? Document { get; private set; }
 
@@ -36,6 +39,7 @@ internal sealed class LiveDocument
         var paragraph = _paragraphs[number] = before.Apply(recorded);
         if (_tallies.TryGetValue(number, out var tally))
             _tallies[number] = tally.Move(StanceOf(before, recorded.By), StanceOf(paragraph, recorded.By));
+        if (_own is not null) Note(_own, recorded.By, number, StanceOf(paragraph, recorded.By));
         // A relay that first hears of a paragraph gets its tally too, empty or not, and never has to know the scale.
         if (paragraph.Version == 1) changes.Add(TallyOf(number));
         switch (recorded.Event)
@@ -70,7 +74,12 @@ internal sealed class LiveDocument
     {
         var round = Document?.Round.Number;
         Document = Document.Apply(Document, recorded);
-        if (Document.Round.Number != round) _tallies.Clear();
+        if (Document.Round.Number != round)
+        {
+            _tallies.Clear();
+            _own = null;
+        }
+
         switch (recorded.Event)
         {
             case DocumentImported: break;
@@ -90,9 +99,8 @@ internal sealed class LiveDocument
         return new LiveParagraph(pair.Key, tally.Version, tally.Counts, tally.State, [.. pair.Value.Threads.Values], [.. pair.Value.Comments.Values]);
     })];
 
-    public ImmutableDictionary<int, Stance> StancesOf(ReviewerId reviewer) => _paragraphs
-        .Where(pair => StanceOf(pair.Value, reviewer) is not null)
-        .ToImmutableDictionary(pair => pair.Key, pair => StanceOf(pair.Value, reviewer)!.Value);
+    public ImmutableDictionary<int, Stance> StancesOf(ReviewerId reviewer) =>
+        (_own ??= Own()).GetValueOrDefault(reviewer, ImmutableDictionary<int, Stance>.Empty);
 
     public FeedSummary Summary(Document document, ReviewerId reviewer) => new(
         document.Title,
@@ -100,6 +108,21 @@ internal sealed class LiveDocument
         document.Revision.Paragraphs.Count(p => StanceOf(Find(p.Number), reviewer) is not null),
         document.Round.Eligible.Count,
         _paragraphs.Values.Sum(p => p.Threads.Values.Count(t => t.Resolution is null)));
+
+    private Dictionary<ReviewerId, ImmutableDictionary<int, Stance>> Own()
+    {
+        var own = new Dictionary<ReviewerId, ImmutableDictionary<int, Stance>>();
+        foreach (var (number, paragraph) in _paragraphs)
+            foreach (var reviewer in paragraph.Stances.Keys)
+                Note(own, reviewer, number, StanceOf(paragraph, reviewer));
+        return own;
+    }
+
+    private static void Note(Dictionary<ReviewerId, ImmutableDictionary<int, Stance>> own, ReviewerId reviewer, int number, Stance? stance)
+    {
+        var known = own.GetValueOrDefault(reviewer, ImmutableDictionary<int, Stance>.Empty);
+        own[reviewer] = stance is { } taken ? known.SetItem(number, taken) : known.Remove(number);
+    }
 
     private TallyChanged TallyOf(int number)
     {

@@ -6,17 +6,23 @@ namespace ReviewHub.Web;
 
 /// <summary>
 /// Where a relay stands in its document's feed: the view at (epoch, sequence), the last batches for those who come back, and one
-/// encoded snapshot for all who ask at the same sequence. Thread-safe.
+/// encoded snapshot for all who come anew. Thread-safe.
 /// </summary>
 internal sealed class RelayPosition(DocumentId document, JsonSerializerOptions json)
 {
     /// <summary>Batches kept for resuming; a page that missed more takes a snapshot.</summary>
     private const int Kept = 512;
 
+    /// <summary>
+    /// A snapshot stays in use, followed by the batches since it was encoded, until these have this part of its length. Each page that
+    /// comes is a change too, so a snapshot for its sequence alone would be encoded for every one of a crowd.
+    /// </summary>
+    private const int Trailing = 4;
+
     private readonly Lock _gate = new();
     private readonly RelayView _view = new(document);
-    private readonly Queue<BatchMessage> _recent = [];
-    private EncodedJson? _snapshot;
+    private readonly Queue<KeptBatch> _recent = [];
+    private (long Sequence, EncodedJson Json)? _snapshot;
     private Guid _epoch;
     private long _sequence;
 
@@ -34,9 +40,9 @@ internal sealed class RelayPosition(DocumentId document, JsonSerializerOptions j
         lock (_gate)
         {
             if (subscription.Epoch == _epoch && subscription.Sequence <= _sequence) return;
-            (_epoch, _sequence, _snapshot) = (subscription.Epoch, subscription.Sequence, null);
+            (_epoch, _sequence) = (subscription.Epoch, subscription.Sequence);
             _view.Reset(subscription.Snapshot!);
-            _recent.Clear();
+            Forget();
         }
     }
 
@@ -49,25 +55,51 @@ internal sealed class RelayPosition(DocumentId document, JsonSerializerOptions j
             gap = batch.Epoch != _epoch || batch.Sequence > _sequence + 1;
             if (gap || batch.Sequence <= _sequence) return null;
             foreach (var entry in batch.Entries) _view.Apply(entry);
-            (_sequence, _snapshot) = (batch.Sequence, null);
+            _sequence = batch.Sequence;
             var message = new BatchMessage(document, batch.Epoch, batch.Sequence, [.. batch.Entries.Select(EntryMessage.Of)]);
-            // Older batches may hold the text of what was redacted: who comes back takes a snapshot, which does not.
-            if (batch.Entries.Any(entry => entry is CommentChanged { Comment.IsRedacted: true })) _recent.Clear();
-            _recent.Enqueue(message);
+            // What was encoded before may hold the text of what was redacted: who comes takes a new snapshot, which does not.
+            if (batch.Entries.Any(entry => entry is CommentChanged { Comment.IsRedacted: true })) Forget();
+            _recent.Enqueue(new(message));
             if (_recent.Count > Kept) _recent.Dequeue();
             return message;
         }
     }
 
-    /// <summary>What a page at <paramref name="resume"/> lacks: the batches since then, or a snapshot when they are no longer kept.</summary>
-    public (EncodedJson? Snapshot, IReadOnlyList<BatchMessage> Batches) Since(FeedPositionMessage? resume)
+    /// <summary>What a page at <paramref name="resume"/> lacks: the batches since then; when they are no longer kept, a snapshot before them.</summary>
+    public (EncodedJson? Snapshot, IReadOnlyList<EncodedJson> Batches) Since(FeedPositionMessage? resume)
     {
         lock (_gate)
         {
-            if (resume is not null && resume.Epoch == _epoch && resume.Sequence <= _sequence && resume.Sequence >= _sequence - _recent.Count)
-                return (null, [.. _recent.Where(batch => batch.Sequence > resume.Sequence)]);
-            _snapshot ??= new(JsonSerializer.SerializeToUtf8Bytes(_view.Snapshot(_epoch, _sequence), json));
-            return (_snapshot, []);
+            if (resume is not null && resume.Epoch == _epoch && resume.Sequence <= _sequence && IsKept(resume.Sequence))
+                return (null, After(resume.Sequence));
+            if (_snapshot is { } known && IsKept(known.Sequence))
+            {
+                var behind = After(known.Sequence);
+                if (behind.Sum(batch => batch.Utf8.Length) <= known.Json.Utf8.Length / Trailing) return (known.Json, behind);
+            }
+
+            var snapshot = new EncodedJson(JsonSerializer.SerializeToUtf8Bytes(_view.Snapshot(_epoch, _sequence), json));
+            _snapshot = (_sequence, snapshot);
+            return (snapshot, []);
         }
+    }
+
+    /// <summary>Whether all batches after a sequence are there.</summary>
+    private bool IsKept(long sequence) => sequence >= _sequence - _recent.Count;
+
+    private List<EncodedJson> After(long sequence) => [.. _recent.Skip((int)(sequence - (_sequence - _recent.Count))).Select(batch => batch.Encode(json))];
+
+    private void Forget()
+    {
+        _recent.Clear();
+        _snapshot = null;
+    }
+
+    /// <summary>A batch that is encoded when somebody first lacks it, and once for all who do.</summary>
+    private sealed class KeptBatch(BatchMessage message)
+    {
+        private EncodedJson? _encoded;
+
+        public EncodedJson Encode(JsonSerializerOptions json) => _encoded ??= new(JsonSerializer.SerializeToUtf8Bytes(message, json));
     }
 }

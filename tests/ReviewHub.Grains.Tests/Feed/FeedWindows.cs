@@ -92,6 +92,29 @@ public sealed class FeedWindows
         await Eventually.True(() => _flushes.Count == 2, "a second batch");
     }
 
+    [Fact]
+    public async Task What_can_wait_waits_for_company_and_leaves_once_for_all()
+    {
+        for (var i = 0; i < 3; i++) _window.OpenAtLeisure();
+        _clock.Advance(TimeSpan.FromMilliseconds(249));
+        Assert.Empty(_flushes);
+
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        await Eventually.True(() => _flushes.Count == 1, "a batch");
+        await Sent(0);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Single(_flushes);
+    }
+
+    [Fact]
+    public void What_can_wait_keeps_nothing_else_waiting()
+    {
+        _window.OpenAtLeisure();
+        _window.Open();
+        Assert.Single(_flushes);
+    }
+
     private async Task Sent(int batch)
     {
         _flushes[batch].SetResult();

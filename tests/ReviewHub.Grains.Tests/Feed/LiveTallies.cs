@@ -4,7 +4,7 @@ using static ReviewHub.Domain.Tests.Some;
 
 namespace ReviewHub.Grains.Tests.Feed;
 
-/// <summary>A tally that follows each stance is what a recount of all of them gives.</summary>
+/// <summary>A tally that follows each stance is what a recount of all of them gives; so are everyone's own stances.</summary>
 public class LiveTallies
 {
     private const int Paragraphs = 3;
@@ -29,9 +29,13 @@ public class LiveTallies
             var changes = new FeedPending();
             live.Apply(number, recorded, changes);
             foreach (var tally in changes.Take().Entries.OfType<TallyChanged>()) told[number] = tally;
+            if (i == 100) live.StancesOf(Ann); // from here on they are followed
         }
 
-        var recounted = LiveDocument.Fold(events).Paragraphs().ToDictionary(p => p.Number, p => (Counts: string.Join(' ', p.Counts), p.State));
+        var refolded = LiveDocument.Fold(events);
+        Assert.All(Enumerable.Range(1, 5).Select(Person), by => Assert.Equal(refolded.StancesOf(by).OrderBy(own => own.Key), live.StancesOf(by).OrderBy(own => own.Key)));
+        Assert.Contains(Enumerable.Range(1, 5).Select(Person), by => live.StancesOf(by).Count > 0);
+        var recounted = refolded.Paragraphs().ToDictionary(p => p.Number, p => (Counts: string.Join(' ', p.Counts), p.State));
         Assert.Equal(Paragraphs, recounted.Count);
         Assert.Equal(recounted, live.Paragraphs().ToDictionary(p => p.Number, p => (Counts: string.Join(' ', p.Counts), p.State)));
         Assert.Equal(recounted, told.ToDictionary(t => t.Key, t => (Counts: string.Join(' ', t.Value.Counts), t.Value.State)));

@@ -10,7 +10,7 @@ internal class SignalRScreen : Screen
 {
     private const byte End = 0x1E;
     private readonly ConcurrentDictionary<int, Sent> _underWay = [];
-    private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement>> _asked = [];
+    private readonly ConcurrentDictionary<int, Question> _asked = [];
     private readonly TaskCompletionSource _shaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WebSocketWire? _wire;
     private int _questions;
@@ -38,13 +38,18 @@ internal class SignalRScreen : Screen
     }
 
     /// <summary>Calls a hub method and waits for its answer.</summary>
-    public async Task<JsonElement> Ask(string target, params object?[] arguments)
+    public Task<JsonElement> Ask(string target, params object?[] arguments) => Ask(new(IsRead: true), target, arguments);
+
+    /// <summary>Calls a hub method and waits until its answer has come. What it says is not read, as that would cost more than all else here.</summary>
+    public Task AskUnread(string target, params object?[] arguments) => Ask(new(IsRead: false), target, arguments);
+
+    private async Task<JsonElement> Ask(Question question, string target, object?[] arguments)
     {
         var id = -Interlocked.Increment(ref _questions);
-        var asked = _asked[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _asked[id] = question;
         Invoke(id, target, JsonSerializer.Serialize(arguments));
         if (Lost) Fail(); // it may have ended before this question was among those that fail with it
-        return await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        return await question.Answer.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     public override void Send(Sent command)
@@ -91,7 +96,7 @@ internal class SignalRScreen : Screen
     /// <summary>The connection is no more.</summary>
     protected virtual void Fail()
     {
-        foreach (var (_, asked) in _asked) asked.TrySetException(new LoadException("The connection ended."));
+        foreach (var (_, asked) in _asked) asked.Answer.TrySetException(new LoadException("The connection ended."));
         _shaken.TrySetException(new LoadException("The connection ended."));
     }
 
@@ -117,7 +122,7 @@ internal class SignalRScreen : Screen
         }
         else if (message.StartsWith("{\"type\":3,"u8))
         {
-            Complete(message.ToArray());
+            Complete(message);
         }
         else if (message.Length == 2)
         {
@@ -129,27 +134,54 @@ internal class SignalRScreen : Screen
         }
     }
 
-    private void Complete(byte[] message)
+    private void Complete(ReadOnlySpan<byte> message)
     {
         var at = Stopwatch.GetTimestamp();
-        using var document = JsonDocument.Parse(message);
-        var root = document.RootElement;
-        var id = int.Parse(root.GetProperty("invocationId").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
-        var error = root.TryGetProperty("error", out var e) ? e.GetString() : null;
-        var result = root.TryGetProperty("result", out var r) ? r : default;
-        if (_asked.TryRemove(id, out var asked))
+        var (id, isError) = HeadOf(message);
+        if (_asked.TryRemove(id, out var question))
         {
             LastAnswerAt = at;
-            if (error is null) asked.TrySetResult(result.ValueKind == JsonValueKind.Undefined ? default : result.Clone());
-            else asked.TrySetException(new LoadException(error));
+            if (!question.IsRead && !isError) question.Answer.TrySetResult(default);
+            else Answer(question.Answer, message);
         }
         else if (_underWay.TryRemove(id, out var command))
         {
-            if (error is null) Settle(command, result);
-            command.Refused = error;
+            using var document = JsonDocument.Parse(message.ToArray());
+            if (!isError) Settle(command, document.RootElement.GetProperty("result"));
+            command.Refused = isError ? document.RootElement.GetProperty("error").GetString() : null;
             command.Acknowledged = at;
             Answered(command);
         }
+    }
+
+    private static void Answer(TaskCompletionSource<JsonElement> answer, ReadOnlySpan<byte> message)
+    {
+        using var document = JsonDocument.Parse(message.ToArray());
+        if (document.RootElement.TryGetProperty("error", out var error)) answer.TrySetException(new LoadException(error.GetString()!));
+        else answer.TrySetResult(document.RootElement.TryGetProperty("result", out var result) ? result.Clone() : default);
+    }
+
+    // The id stands before what may be long.
+    private static (int Id, bool IsError) HeadOf(ReadOnlySpan<byte> message)
+    {
+        var reader = new Utf8JsonReader(message);
+        var id = 0;
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName) continue;
+            if (reader.ValueTextEquals("error"u8)) return (id, true);
+            if (reader.ValueTextEquals("result"u8)) return (id, false);
+            var isId = reader.ValueTextEquals("invocationId"u8);
+            reader.Read();
+            if (isId) id = int.Parse(reader.GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return (id, false);
+    }
+
+    private sealed record Question(bool IsRead)
+    {
+        public TaskCompletionSource<JsonElement> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
 
@@ -161,14 +193,11 @@ internal sealed class ReviewHubScreen : SignalRScreen
 
     private ReviewHubScreen(string document, string run, Frames frames) : base(frames) => (_document, _run) = (document, run);
 
-    /// <summary>The answer to the first Watch.</summary>
-    public JsonElement Start { get; private set; }
-
     public static async Task<ReviewHubScreen> Open(Uri server, string token, string document, string run, Frames frames, int? receiveBuffer = null)
     {
         var screen = new ReviewHubScreen(document, run, frames);
         await screen.Open(new Uri(server, $"/hubs/document?access_token={Uri.EscapeDataString(token)}"), receiveBuffer);
-        screen.Start = await screen.Ask("Watch", document, null);
+        await screen.AskUnread("Watch", document, null);
         return screen;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
@@ -18,7 +19,7 @@ internal sealed class WebSocketWire : IDisposable
     private readonly SocketAsyncEventArgs _receiving = new();
     private readonly Lock _sending = new();
     private readonly Receiver _receiver;
-    private byte[] _buffer = new byte[Small];
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(Small);
     private byte[] _gathered = [];
     private int _start;
     private int _end;
@@ -194,7 +195,7 @@ internal sealed class WebSocketWire : IDisposable
         else if (length >= 126) return false;
         if (bytes.Length < head + length)
         {
-            if (head + length > _buffer.Length) Array.Resize(ref _buffer, (int)(head + length));
+            if (head + length > _buffer.Length - _start) Move((int)(head + length));
             return false;
         }
 
@@ -209,15 +210,23 @@ internal sealed class WebSocketWire : IDisposable
         if (_start == _end)
         {
             (_start, _end) = (0, 0);
-            if (_buffer.Length > 16 * Small) _buffer = new byte[Small];
+            if (_buffer.Length > 16 * Small) Move(Small);
         }
-        else if (_start > 0 && _end - _start + Small > _buffer.Length - _start)
+        else if (_start > 0 && _end + Small > _buffer.Length)
         {
-            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-            (_start, _end) = (0, _end - _start);
+            Move(_buffer.Length);
         }
 
-        if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+        if (_end == _buffer.Length) Move(_buffer.Length * 2);
+    }
+
+    // Large messages are rare, but may come to hundreds at once: fresh memory for each would cost more than all else here.
+    private void Move(int size)
+    {
+        var roomy = ArrayPool<byte>.Shared.Rent(size);
+        _buffer.AsSpan(_start, _end - _start).CopyTo(roomy);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        (_buffer, _start, _end) = (roomy, 0, _end - _start);
     }
 
     // The mask is zero: it protects proxies from scripts in pages, and there are neither here.

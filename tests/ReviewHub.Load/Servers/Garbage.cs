@@ -13,28 +13,31 @@ internal static class Garbage
 
     /// <returns>Bytes of the managed heap that are alive.</returns>
     /// <exception cref="LoadException">The process does not say.</exception>
-    public static long Collect(int process)
+    public static Task<long> Collect(int process) => Task.Run(() => CollectNow(process)); // sockets' threads, which may be here, must not wait for sockets
+
+    private static long CollectNow(int process)
     {
         const long keywords = (long)(ClrTraceEventParser.Keywords.GC | ClrTraceEventParser.Keywords.GCHeapCollect);
         using var session = new DiagnosticsClient(process).StartEventPipeSession(
             [new EventPipeProvider("Microsoft-Windows-DotNETRuntime", EventLevel.Informational, keywords)], requestRundown: false);
-        var alive = Task.Run(() => Listen(session));
-        if (!alive.Wait(AtMost)) throw new LoadException("The server did not say that it collected its garbage.");
-        return alive.Result;
+        var alive = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var listening = Task.Run(() => Listen(session, alive));
+        if (Task.WaitAny([alive.Task, listening], AtMost) != 0)
+            throw new LoadException($"The server did not say that it collected its garbage. {listening.Exception?.InnerException}");
+        session.Stop(); // while somebody goes on listening, or it waits for ever
+        listening.Wait(AtMost);
+        return alive.Task.Result;
     }
 
-    private static long Listen(EventPipeSession session)
+    private static void Listen(EventPipeSession session, TaskCompletionSource<long> alive)
     {
         using var events = new EventPipeEventSource(session.EventStream);
-        var (alive, oldest) = (0L, false);
-        events.Clr.GCStart += gc => oldest = gc.Depth == Oldest && gc.Reason == Microsoft.Diagnostics.Tracing.Parsers.Clr.GCReason.Induced;
+        var oldest = false;
+        events.Clr.GCStart += gc => oldest = gc.Depth == Oldest;
         events.Clr.GCHeapStats += heap =>
         {
-            if (!oldest || alive > 0) return;
-            alive = heap.TotalHeapSize;
-            session.Stop(); // and the events end
+            if (oldest) alive.TrySetResult(heap.TotalHeapSize);
         };
         events.Process();
-        return alive;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
         progress.Stage("setting up");
         var board = await LoadBoard.Make(server, Callers, progress);
         var documents = new List<string>();
-        var empty = Memory(server);
+        var empty = await Memory(server);
         foreach (var size in Sizes.Where(s => s <= options.UpTo))
         {
             progress.Stage($"{size} documents");
@@ -44,7 +44,7 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
     private async Task<Row> Measure(ReviewHubServer server, IReadOnlyList<Caller> callers, List<string> documents, long empty)
     {
         await Touch(callers, documents);
-        var idle = Memory(server);
+        var idle = await Memory(server);
         var repeats = new List<Figures>();
         for (var repeat = 1; repeat <= options.Repeats; repeat++)
         {
@@ -101,10 +101,10 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
         progress.Stage("waiting until idle documents are collected");
         await Task.Delay(CollectionAge + TimeSpan.FromSeconds(100));
         return new("ReviewHub, after collection", documents.ToString(CultureInfo.InvariantCulture), documents,
-            [new() { ["heap left for each document of three paragraphs KB"] = (Memory(server) - empty) / 1e3 / documents }]);
+            [new() { ["heap left for each document of three paragraphs KB"] = (await Memory(server) - empty) / 1e3 / documents }]);
     }
 
-    private static long Memory(ReviewHubServer server) => server.Process is { } process ? Garbage.Collect(process.Id) : 0;
+    private static Task<long> Memory(ReviewHubServer server) => server.Process is { } process ? Garbage.Collect(process.Id) : Task.FromResult(0L);
 
     private static Sent Stance(int caller, string document, int paragraph) =>
         new(caller, paragraph, isComment: false) { Document = document };
