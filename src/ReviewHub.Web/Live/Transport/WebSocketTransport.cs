@@ -22,6 +22,11 @@ internal static class WebSocketTransport
         var connections = routes.ServiceProvider.GetRequiredService<WebSocketConnections>();
         var handler = routes.ServiceProvider.GetRequiredService<HubConnectionHandler<THub>>();
         var app = routes.CreateApplicationBuilder();
+        app.Use((http, next) =>
+        {
+            StraightUpgrade.Prefer(http);
+            return next(http);
+        });
         // SignalR pings as it is; a timer for each socket would be one too many.
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.Zero });
         app.Run(http => IsPlain(http) ? Serve(http) : stock(http));
