@@ -6,16 +6,19 @@ namespace ReviewHub.Load;
 internal sealed class LadderScenario(RunOptions options, Progress progress)
 {
     private static readonly int[] Sizes = [50, 100, 200, 400, 800, 1600, 3200];
+    private const int Grown = 400; // reviewers enough to have all that matters compiled and none too many for any server
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     public async Task Run(IReadOnlyList<string> scenarios, Report report, Action save)
     {
         if (options.Pinned) CpuAffinity.KeepTo(1);
         var sizes = Sizes.Where(s => s >= options.From && s <= options.UpTo).ToList();
+        if (sizes.Count == 0) throw new LoadException($"No size lies between --from and --up-to; there are {string.Join(", ", Sizes)}.");
         var subjects = new List<Subject>();
         try
         {
             foreach (var scenario in scenarios) subjects.Add(await Start(scenario, sizes[^1]));
+            foreach (var subject in subjects) await Mature(subject, Math.Min(sizes[^1], Grown));
             foreach (var subject in subjects) report.Rows.Add(await Alone(subject));
             foreach (var size in sizes)
             {
@@ -42,6 +45,22 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
             "hocuspocus" => await HocuspocusSubject.Start(core),
             _ => new ReviewHubSubject(await LoadBoard.Make(await options.Server(core), readers, progress)),
         };
+    }
+
+    /// <summary>Lets just-in-time compilers, the servers' and this program's, finish before anything is counted.</summary>
+    private async Task Mature(Subject subject, int size)
+    {
+        if (options.WarmUpFirst <= TimeSpan.Zero) return;
+        progress.Stage($"{subject.Name}, first warm-up");
+        var screens = await subject.Open(size, progress);
+        try
+        {
+            await Workload.Settle(new Workload(screens, 0).Run(options.WarmUpFirst, progress), screens, Patience);
+        }
+        finally
+        {
+            await Close(screens);
+        }
     }
 
     private async Task<Row> Measure(Subject subject, int size)

@@ -16,6 +16,11 @@ internal static class LoadCommand
     private static readonly Option<int> Repeats = new("--repeats") { Description = "Measured repeats", DefaultValueFactory = _ => 3 };
     private static readonly Option<double> Seconds = new("--seconds") { Description = "Seconds of load in a repeat", DefaultValueFactory = _ => 15 };
     private static readonly Option<double> WarmUp = new("--warm-up") { Description = "Seconds of load before, not counted", DefaultValueFactory = _ => 5 };
+    private static readonly Option<double> WarmUpFirst = new("--warm-up-first")
+    {
+        Description = "Seconds of load on each server before anything is counted, so that no young process is compared (ladder)",
+        DefaultValueFactory = _ => 60,
+    };
     private static readonly Option<int> From = new("--from") { Description = "Smallest size", DefaultValueFactory = _ => 0 };
     private static readonly Option<int> UpTo = new("--up-to") { Description = "Largest size", DefaultValueFactory = _ => int.MaxValue };
     private static readonly Option<bool> Unpinned = new("--unpinned") { Description = "Do not keep servers to one core and the load to the other" };
@@ -29,7 +34,7 @@ internal static class LoadCommand
     {
         var root = new RootCommand("Puts ReviewHub under load over its public API and reports what it saw.")
         {
-            Scenarios, Json, Repeats, Seconds, WarmUp, From, UpTo, Unpinned, Url, Token, Input, Kills, Set,
+            Scenarios, Json, Repeats, Seconds, WarmUp, WarmUpFirst, From, UpTo, Unpinned, Url, Token, Input, Kills, Set,
         };
         root.SetAction(Run);
         root.Add(Draw());
@@ -64,6 +69,7 @@ internal static class LoadCommand
             parsed.GetValue(Repeats), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), TimeSpan.FromSeconds(parsed.GetValue(WarmUp)),
             parsed.GetValue(From), parsed.GetValue(UpTo), !parsed.GetValue(Unpinned), parsed.GetValue(Url), parsed.GetValue(Token), parsed.GetValue(Input))
         {
+            WarmUpFirst = TimeSpan.FromSeconds(parsed.GetValue(WarmUpFirst)),
             Kills = parsed.GetValue(Kills),
             Environment = parsed.GetValue(Set)!.ToDictionary(s => s.Split('=', 2)[0], s => s.Split('=', 2)[^1]),
         };
@@ -72,15 +78,16 @@ internal static class LoadCommand
         {
             await Run(scenarios, options, report, () => Save(parsed, report)).WaitAsync(stop);
         }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            // Whatever it was: Ctrl-C reaches the servers too, and the run fails as they end.
+            await Console.Error.WriteLineAsync("\nStopped; the servers are ended.");
+            return 130;
+        }
         catch (LoadException e)
         {
             await Console.Error.WriteLineAsync($"\n{e.Message}");
             return 1;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("\nStopped; the servers are ended.");
-            return 130;
         }
 
         Save(parsed, report);
@@ -118,6 +125,7 @@ internal static class LoadCommand
         ["repeats"] = $"{parsed.GetValue(Repeats)}",
         ["seconds"] = $"{parsed.GetValue(Seconds)}",
         ["warm-up"] = $"{parsed.GetValue(WarmUp)}",
+        ["warm-up-first"] = $"{parsed.GetValue(WarmUpFirst)}",
         ["pinned"] = $"{!parsed.GetValue(Unpinned)}",
         ["kills"] = $"{parsed.GetValue(Kills)}",
         ["set"] = string.Join(' ', parsed.GetValue(Set)!),

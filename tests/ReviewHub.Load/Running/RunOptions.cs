@@ -6,6 +6,9 @@ namespace ReviewHub.Load;
 internal sealed record RunOptions(
     int Repeats, TimeSpan Time, TimeSpan WarmUp, int From, int UpTo, bool Pinned, Uri? Url, string? Token, DirectoryInfo? Input)
 {
+    /// <summary>Load on each server of a ladder before its first size.</summary>
+    public TimeSpan WarmUpFirst { get; init; }
+
     /// <summary>How often the server is killed in a repeat.</summary>
     public int Kills { get; init; } = 20;
 
