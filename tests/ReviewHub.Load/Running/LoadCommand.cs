@@ -26,7 +26,11 @@ internal static class LoadCommand
     private static readonly Option<bool> Unpinned = new("--unpinned") { Description = "Do not keep servers to one core and the load to the other" };
     private static readonly Option<Uri?> Url = new("--url") { Description = "An installation that runs already; started afresh otherwise" };
     private static readonly Option<string?> Token = new("--token") { Description = "Access token of somebody who may make boards there" };
-    private static readonly Option<DirectoryInfo?> Input = new("--input") { Description = "Folder of the conversation to replay (polis)" };
+    private static readonly Option<DirectoryInfo?> Input = new("--input") { Description = "Folder of the conversation to replay, or of several (polis)" };
+    private static readonly Option<double?> LongestPause = new("--longest-pause")
+    {
+        Description = "Milliseconds to which longer pauses of a conversation are cut (polis); otherwise as many, up to 250, as let a replay end in 2 minutes",
+    };
     private static readonly Option<int> Kills = new("--kills") { Description = "Kills of the server in a repeat (crash)", DefaultValueFactory = _ => 20 };
     private static readonly Option<string[]> Set = new("--set") { Description = "NAME=VALUE for the product's environment", DefaultValueFactory = _ => [] };
 
@@ -34,7 +38,7 @@ internal static class LoadCommand
     {
         var root = new RootCommand("Puts ReviewHub under load over its public API and reports what it saw.")
         {
-            Scenarios, Json, Repeats, Seconds, WarmUp, WarmUpFirst, From, UpTo, Unpinned, Url, Token, Input, Kills, Set,
+            Scenarios, Json, Repeats, Seconds, WarmUp, WarmUpFirst, From, UpTo, Unpinned, Url, Token, Input, LongestPause, Kills, Set,
         };
         root.SetAction(Run);
         root.Add(Draw());
@@ -70,6 +74,7 @@ internal static class LoadCommand
             parsed.GetValue(From), parsed.GetValue(UpTo), !parsed.GetValue(Unpinned), parsed.GetValue(Url), parsed.GetValue(Token), parsed.GetValue(Input))
         {
             WarmUpFirst = TimeSpan.FromSeconds(parsed.GetValue(WarmUpFirst)),
+            LongestPause = parsed.GetValue(LongestPause) is { } pause ? TimeSpan.FromMilliseconds(pause) : null,
             Kills = parsed.GetValue(Kills),
             Environment = parsed.GetValue(Set)!.ToDictionary(s => s.Split('=', 2)[0], s => s.Split('=', 2)[^1]),
         };
