@@ -41,8 +41,8 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
         int? core = options.Pinned ? 0 : null;
         return scenario switch
         {
-            "bare" => await BareSubject.Start(core),
             "hocuspocus" => await HocuspocusSubject.Start(core),
+            _ when BareWire.All.FirstOrDefault(w => w.Scenario == scenario) is { } wire => await BareSubject.Start(core, wire),
             _ => new ReviewHubSubject(await LoadBoard.Make(await options.Server(core), readers, progress)),
         };
     }
@@ -76,7 +76,7 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
             for (var repeat = 1; repeat <= options.Repeats; repeat++)
             {
                 Clear(subject, screens);
-                var meter = new Meter(subject.Process);
+                var meter = new Meter(subject.Process, screens);
                 var sent = new Workload(screens, repeat).Run(options.Time, progress);
                 repeats.Add(await Conclude(subject, screens, sent, meter));
             }
@@ -102,7 +102,7 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
             for (var repeat = 1; repeat <= options.Repeats; repeat++)
             {
                 Clear(subject, screens);
-                var meter = new Meter(subject.Process);
+                var meter = new Meter(subject.Process, screens);
                 var sent = await new Workload(screens, repeat).RunAlone(50, TimeSpan.FromMilliseconds(150));
                 repeats.Add(await Conclude(subject, screens, sent, meter));
             }
@@ -123,6 +123,7 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
         var figures = Outcome.Of(sent, screens, subject.Frames);
         figures["delivered changes/s"] = figures["changes delivered"] / meter.Elapsed.TotalSeconds;
         figures["server CPU s/million delivered"] = meter.CpuFor(figures["changes delivered"]) * 1e6;
+        figures["bytes/delivered change"] = meter.Received / (figures["changes delivered"] * screens.Count(s => s is not OfficialScreen) / screens.Count);
         meter.Into(figures, options.Pinned ? 1 : Environment.ProcessorCount);
         return figures;
     }

@@ -5,11 +5,11 @@ namespace ReviewHub.Load;
 /// <summary>The command line: which scenarios, how often and how long.</summary>
 internal static class LoadCommand
 {
-    private static readonly string[] Ladder = ["ladder", "bare", "hocuspocus"];
+    private static readonly string[] Ladder = ["ladder", .. BareWire.All.Select(w => w.Scenario), "hocuspocus"];
 
     private static readonly Argument<string[]> Scenarios = new("scenario")
     {
-        Description = "ladder, bare and hocuspocus (together, in one run, when several are named), ingest, growth, open, slow, flaky, crash, polis",
+        Description = $"{string.Join(", ", Ladder)} (together, in one run, when several are named), ingest, growth, open, slow, flaky, crash, polis",
         Arity = ArgumentArity.OneOrMore,
     };
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "Where to write every repeat" };
