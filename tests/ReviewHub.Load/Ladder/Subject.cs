@@ -33,13 +33,14 @@ internal abstract class Subject(string name, ServerProcess? process, Frames fram
     }
 }
 
-internal sealed class ReviewHubSubject(LoadBoard board) : Subject("ReviewHub", board.Server.Process, new ReviewHubFrames())
+/// <param name="visibility">Of the round; null for the usual open one.</param>
+internal sealed class ReviewHubSubject(LoadBoard board, string? visibility = null) : Subject(visibility is null ? "ReviewHub" : $"ReviewHub, {visibility}", board.Server.Process, new ReviewHubFrames())
 {
     public LoadBoard Board => board;
 
     public override async Task<IReadOnlyList<Screen>> Open(int readers, Progress progress)
     {
-        var document = await board.Import(Workload.Paragraphs);
+        var document = visibility is null ? await board.Import(Workload.Paragraphs) : await board.ImportHidden(Workload.Paragraphs, visibility);
         var (run, address) = (HubCall.NewRun(), board.Server.Address);
         return await OpenAll(readers, progress, async index => index < Sample
             ? await Opened(

@@ -31,6 +31,7 @@ internal static class LoadCommand
     {
         Description = "Milliseconds to which longer pauses of a conversation are cut (polis); otherwise as many, up to 250, as let a replay end in 2 minutes",
     };
+    private static readonly Option<string?> Visibility = new("--visibility") { Description = "Of the ladder's round: blind-until-closed, blind-until-voted" };
     private static readonly Option<int> Kills = new("--kills") { Description = "Kills of the server in a repeat (crash)", DefaultValueFactory = _ => 20 };
     private static readonly Option<string[]> Set = new("--set") { Description = "NAME=VALUE for the product's environment", DefaultValueFactory = _ => [] };
 
@@ -38,7 +39,7 @@ internal static class LoadCommand
     {
         var root = new RootCommand("Puts ReviewHub under load over its public API and reports what it saw.")
         {
-            Scenarios, Json, Repeats, Seconds, WarmUp, WarmUpFirst, From, UpTo, Unpinned, Url, Token, Input, LongestPause, Kills, Set,
+            Scenarios, Json, Repeats, Seconds, WarmUp, WarmUpFirst, From, UpTo, Unpinned, Url, Token, Input, LongestPause, Visibility, Kills, Set,
         };
         root.SetAction(Run);
         root.Add(Draw());
@@ -47,14 +48,14 @@ internal static class LoadCommand
 
     private static Command Draw()
     {
-        var report = new Argument<FileInfo>("report") { Description = "What a ladder wrote with --json" };
+        var report = new Argument<FileInfo>("report") { Description = "What a run of one scenario, or a ladder, wrote with --json" };
         var picture = new Argument<FileInfo>("picture") { Description = "The SVG file to write" };
-        var draw = new Command("draw", "Draws a ladder's report.") { report, picture };
+        var draw = new Command("draw", "Draws a report.") { report, picture };
         draw.SetAction(parsed =>
         {
             try
             {
-                LadderPicture.Draw(Report.Read(parsed.GetValue(report)!.FullName)).Save(parsed.GetValue(picture)!.FullName);
+                Picture.Of(Report.Read(parsed.GetValue(report)!.FullName)).Save(parsed.GetValue(picture)!.FullName);
                 return 0;
             }
             catch (Exception e) when (e is LoadException or IOException or UnauthorizedAccessException)
@@ -74,6 +75,7 @@ internal static class LoadCommand
             parsed.GetValue(From), parsed.GetValue(UpTo), !parsed.GetValue(Unpinned), parsed.GetValue(Url), parsed.GetValue(Token), parsed.GetValue(Input))
         {
             WarmUpFirst = TimeSpan.FromSeconds(parsed.GetValue(WarmUpFirst)),
+            Visibility = parsed.GetValue(Visibility),
             LongestPause = parsed.GetValue(LongestPause) is { } pause ? TimeSpan.FromMilliseconds(pause) : null,
             Kills = parsed.GetValue(Kills),
             Environment = parsed.GetValue(Set)!.ToDictionary(s => s.Split('=', 2)[0], s => s.Split('=', 2)[^1]),
@@ -132,6 +134,8 @@ internal static class LoadCommand
         ["warm-up"] = $"{parsed.GetValue(WarmUp)}",
         ["warm-up-first"] = $"{parsed.GetValue(WarmUpFirst)}",
         ["pinned"] = $"{!parsed.GetValue(Unpinned)}",
+        ["visibility"] = parsed.GetValue(Visibility) ?? "",
+        ["longest-pause"] = $"{parsed.GetValue(LongestPause)}",
         ["kills"] = $"{parsed.GetValue(Kills)}",
         ["set"] = string.Join(' ', parsed.GetValue(Set)!),
     };
