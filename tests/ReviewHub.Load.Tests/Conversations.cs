@@ -29,5 +29,29 @@ public sealed class Conversations : IDisposable
         Assert.False(Conversation.Read(_folder.FullName, 2).IsWhole);
     }
 
+    [Fact]
+    public void Of_somebodys_stances_on_a_statement_the_last_is_theirs() =>
+        Assert.Equal(("reject", "accept", "abstain"), (Stance("7", "ann"), Stance("7", "bob"), Stance("8", "ann")));
+
+    [Theory]
+    [InlineData(60, 250)] // over in 0.45 s as it is
+    [InlineData(0.3, 150)]
+    public void Pauses_are_cut_no_shorter_than_lets_a_replay_end_in_time(double seconds, double expected) =>
+        Assert.Equal(expected, Read().LongestPause(speed: 10, TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(seconds)).TotalMilliseconds);
+
+    [Fact]
+    public void All_conversations_of_a_folder_are_found_the_smallest_first()
+    {
+        var large = _folder.CreateSubdirectory("a-large").FullName;
+        var small = _folder.CreateSubdirectory("b-small").FullName;
+        File.Move(Path.Combine(_folder.FullName, "votes.csv"), Path.Combine(large, "votes.csv"));
+        File.WriteAllText(Path.Combine(small, "votes.csv"), "timestamp,datetime,comment-id,voter-id,vote\n");
+
+        Assert.Equal([small, large], PolisScenario.Folders(_folder.FullName));
+        Assert.Throws<LoadException>(() => PolisScenario.Folders(_folder.CreateSubdirectory("empty").FullName));
+    }
+
+    private string Stance(string statement, string voter) => Read().Stances()[(statement, voter)];
+
     private Conversation Read() => Conversation.Read(_folder.FullName, int.MaxValue);
 }

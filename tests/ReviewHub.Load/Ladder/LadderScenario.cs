@@ -41,9 +41,9 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
         int? core = options.Pinned ? 0 : null;
         return scenario switch
         {
-            "bare" => await BareSubject.Start(core),
             "hocuspocus" => await HocuspocusSubject.Start(core),
-            _ => new ReviewHubSubject(await LoadBoard.Make(await options.Server(core), readers, progress)),
+            _ when BareWire.All.FirstOrDefault(w => w.Scenario == scenario) is { } wire => await BareSubject.Start(core, wire),
+            _ => new ReviewHubSubject(await LoadBoard.Make(await options.Server(core), readers, progress), options.Visibility),
         };
     }
 
@@ -69,15 +69,16 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
         var screens = await subject.Open(size, progress);
         try
         {
+            var turns = TurnsOf(screens);
             await Workload.Settle([], screens, Patience);
-            var warmUp = new Workload(screens, 0).Run(options.WarmUp, progress);
+            var warmUp = new Workload(screens, 0, turns: turns).Run(options.WarmUp, progress);
             await Workload.Settle(warmUp, screens, Patience);
             var repeats = new List<Figures>();
             for (var repeat = 1; repeat <= options.Repeats; repeat++)
             {
                 Clear(subject, screens);
-                var meter = new Meter(subject.Process);
-                var sent = new Workload(screens, repeat).Run(options.Time, progress);
+                var meter = new Meter(subject.Process, screens);
+                var sent = new Workload(screens, repeat, turns: turns).Run(options.Time, progress);
                 repeats.Add(await Conclude(subject, screens, sent, meter));
             }
 
@@ -96,14 +97,15 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
         var screens = await subject.Open(readers, progress);
         try
         {
-            await new Workload(screens, 0).RunAlone(40, TimeSpan.FromMilliseconds(50));
+            var turns = TurnsOf(screens);
+            await new Workload(screens, 0, turns: turns).RunAlone(40, TimeSpan.FromMilliseconds(50));
             await Workload.Settle([], screens, Patience);
             var repeats = new List<Figures>();
             for (var repeat = 1; repeat <= options.Repeats; repeat++)
             {
                 Clear(subject, screens);
-                var meter = new Meter(subject.Process);
-                var sent = await new Workload(screens, repeat).RunAlone(50, TimeSpan.FromMilliseconds(150));
+                var meter = new Meter(subject.Process, screens);
+                var sent = await new Workload(screens, repeat, turns: turns).RunAlone(50, TimeSpan.FromMilliseconds(150));
                 repeats.Add(await Conclude(subject, screens, sent, meter));
             }
 
@@ -123,9 +125,13 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
         var figures = Outcome.Of(sent, screens, subject.Frames);
         figures["delivered changes/s"] = figures["changes delivered"] / meter.Elapsed.TotalSeconds;
         figures["server CPU s/million delivered"] = meter.CpuFor(figures["changes delivered"]) * 1e6;
+        figures["bytes/delivered change"] = meter.Received / (figures["changes delivered"] * screens.Count(s => s is not OfficialScreen) / screens.Count);
         meter.Into(figures, options.Pinned ? 1 : Environment.ProcessorCount);
         return figures;
     }
+
+    // Where tallies are hidden, all that others get to see of a stance is that its taker has judged the paragraph: of the first, not of those after it.
+    private Turns? TurnsOf(IReadOnlyList<Screen> screens) => options.Visibility is null ? null : new(screens.Count, Workload.Paragraphs);
 
     private static void Clear(Subject subject, IReadOnlyList<Screen> screens)
     {

@@ -33,13 +33,14 @@ internal abstract class Subject(string name, ServerProcess? process, Frames fram
     }
 }
 
-internal sealed class ReviewHubSubject(LoadBoard board) : Subject("ReviewHub", board.Server.Process, new ReviewHubFrames())
+/// <param name="visibility">Of the round; null for the usual open one.</param>
+internal sealed class ReviewHubSubject(LoadBoard board, string? visibility = null) : Subject(visibility is null ? "ReviewHub" : $"ReviewHub, {visibility}", board.Server.Process, new ReviewHubFrames())
 {
     public LoadBoard Board => board;
 
     public override async Task<IReadOnlyList<Screen>> Open(int readers, Progress progress)
     {
-        var document = await board.Import(Workload.Paragraphs);
+        var document = visibility is null ? await board.Import(Workload.Paragraphs) : await board.ImportHidden(Workload.Paragraphs, visibility);
         var (run, address) = (HubCall.NewRun(), board.Server.Address);
         return await OpenAll(readers, progress, async index => index < Sample
             ? await Opened(
@@ -54,22 +55,27 @@ internal sealed class ReviewHubSubject(LoadBoard board) : Subject("ReviewHub", b
     }
 }
 
-internal sealed class BareSubject(ServerProcess process, Uri address) : Subject("bare SignalR", process, new BareFrames())
+internal sealed class BareSubject(BareWire wire, ServerProcess process, Uri address)
+    : Subject(wire.Name, process, wire.IsMessagePack ? new BareMessagePackFrames() : new BareFrames())
 {
     public Uri Address => address;
 
-    public static async Task<BareSubject> Start(int? core)
+    public static async Task<BareSubject> Start(int? core, BareWire wire)
     {
         var port = ReviewHubServer.FreePort();
         var program = Path.Combine(AppContext.BaseDirectory, "ReviewHub.Load.dll");
         var process = new ServerProcess("dotnet", [program, "serve-bare", port.ToString(CultureInfo.InvariantCulture)], core);
         await process.Says("ready", TimeSpan.FromSeconds(60));
-        return new(process, new($"http://127.0.0.1:{port}"));
+        return new(wire, process, new($"http://127.0.0.1:{port}"));
     }
 
-    public override Task<IReadOnlyList<Screen>> Open(int readers, Progress progress) => OpenAll(readers, progress, async index => index < Sample
-        ? await Opened(new(new Uri(address, "/hub"), null, "Change", "command", c => new("Send", [BareScreen.Change(c)]), Frames), null)
-        : await BareScreen.Open(address, Frames));
+    public override Task<IReadOnlyList<Screen>> Open(int readers, Progress progress) => OpenAll(readers, progress, async index => wire switch
+    {
+        _ when wire == BareWire.Json && index < Sample => await Opened(
+            new(new Uri(address, "/hub"), null, "Change", "command", c => new("Send", [BareScreen.Change(c)]), Frames), null),
+        { IsMessagePack: true } => await BareMessagePackScreen.Open(address, Frames, wire.Extensions),
+        _ => await BareScreen.Open(address, Frames, wire.Extensions),
+    });
 }
 
 internal sealed class HocuspocusSubject(ServerProcess process, Uri address, DirectoryInfo folder) : Subject("Hocuspocus", process, new YjsFrames())

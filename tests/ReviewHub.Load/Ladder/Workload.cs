@@ -4,7 +4,8 @@ namespace ReviewHub.Load;
 
 /// <summary>What reviewers do: each takes a stance every so often and now and then writes a comment, out of step with one another.</summary>
 /// <param name="haste">How many times quicker they are than people in a large Polis conversation.</param>
-internal sealed class Workload(IReadOnlyList<Screen> screens, int seed, double haste = 1)
+/// <param name="turns">Which paragraph each judges next; null for any.</param>
+internal sealed class Workload(IReadOnlyList<Screen> screens, int seed, double haste = 1, Turns? turns = null)
 {
     public const int Paragraphs = 200;
 
@@ -73,6 +74,6 @@ internal sealed class Workload(IReadOnlyList<Screen> screens, int seed, double h
         }
     }
 
-    private static Sent Command(int screen, Random random, bool isComment) =>
-        new(screen, random.Next(Paragraphs) + 1, isComment);
+    private Sent Command(int screen, Random random, bool isComment) =>
+        new(screen, isComment || turns is null ? random.Next(Paragraphs) + 1 : turns.Next(screen), isComment);
 }

@@ -43,7 +43,7 @@ internal sealed class OpenScenario(RunOptions options, Progress progress)
 
     private async Task<List<Figures>> Snapshots(LoadBoard board, string document)
     {
-        await using var bare = await BareSubject.Start(null);
+        await using var bare = await BareSubject.Start(null, BareWire.Json);
         var repeats = new List<Figures>();
         for (var repeat = 0; repeat <= options.Repeats; repeat++)
         {

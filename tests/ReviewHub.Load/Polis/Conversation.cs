@@ -18,24 +18,42 @@ internal sealed record Conversation(IReadOnlyList<Vote> Votes, IReadOnlyList<str
         var first = long.Parse(rows[0]["timestamp"], CultureInfo.InvariantCulture);
         var votes = rows.Take(atMost).Select(r => new Vote(
             TimeSpan.FromMilliseconds(long.Parse(r["timestamp"], CultureInfo.InvariantCulture) - first), r["comment-id"], r["voter-id"], StanceOf(r["vote"]))).ToList();
-        return new(votes, [.. votes.Select(v => v.Statement).Distinct()], [.. votes.Select(v => v.Voter).Distinct()], votes.Count == rows.Count);
+        return Of(votes, votes.Count == rows.Count);
     }
 
-    /// <summary>When each vote comes: that many times quicker than in life, and no pause longer than <paramref name="longestGap"/>.</summary>
-    public IReadOnlyList<TimeSpan> Times(double speed, TimeSpan longestGap)
+    /// <summary>The conversation's beginning.</summary>
+    public Conversation First(int votes) => Of([.. Votes.Take(votes)], IsWhole && votes >= Votes.Count);
+
+    /// <summary>When each vote comes: that many times quicker than in life, and no pause longer than <paramref name="longestPause"/>.</summary>
+    public IReadOnlyList<TimeSpan> Times(double speed, TimeSpan longestPause)
     {
         var times = new List<TimeSpan>();
-        var (at, before) = (TimeSpan.Zero, Votes[0].At);
-        foreach (var vote in Votes)
+        var at = TimeSpan.Zero;
+        foreach (var pause in Pauses(speed))
         {
-            var gap = (vote.At - before) / speed;
-            at += gap < longestGap ? gap : longestGap;
-            before = vote.At;
+            at += pause < longestPause ? pause : longestPause;
             times.Add(at);
         }
 
         return times;
     }
+
+    /// <summary>The longest pause, in whole milliseconds and no more than that, with which it is over in time.</summary>
+    public TimeSpan LongestPause(double speed, TimeSpan atMost, TimeSpan within)
+    {
+        var (low, high) = (1.0, Math.Floor(atMost.TotalMilliseconds));
+        while (low < high)
+        {
+            var middle = Math.Ceiling((low + high) / 2);
+            if (Times(speed, TimeSpan.FromMilliseconds(middle))[^1] <= within) low = middle;
+            else high = middle - 1;
+        }
+
+        return TimeSpan.FromMilliseconds(low);
+    }
+
+    /// <summary>Share of the pauses that are as long as they were, but for the speed.</summary>
+    public double Kept(double speed, TimeSpan longestPause) => Pauses(speed).Count(p => p <= longestPause) / (double)Votes.Count;
 
     /// <summary>Counts for each statement: accepted, needs work, rejected, abstained. Of what somebody votes twice the last counts.</summary>
     public IReadOnlyDictionary<string, int[]> Tallies() => Votes.GroupBy(v => v.Statement).ToDictionary(statement => statement.Key, statement =>
@@ -54,6 +72,25 @@ internal sealed record Conversation(IReadOnlyList<Vote> Votes, IReadOnlyList<str
             int.Parse(r["pass"], CultureInfo.InvariantCulture),
         });
     }
+
+    /// <summary>The last vote of each on each statement.</summary>
+    public IReadOnlyDictionary<(string Statement, string Voter), string> Stances() =>
+        Votes.GroupBy(v => (v.Statement, v.Voter)).ToDictionary(own => own.Key, own => own.Last().Stance);
+
+    /// <summary>As published, participant by participant; empty when there is no file.</summary>
+    public static IReadOnlyDictionary<(string Statement, string Voter), string> PublishedStances(string folder)
+    {
+        var file = Path.Combine(folder, "participants-votes.csv");
+        if (!File.Exists(file)) return new Dictionary<(string, string), string>();
+        return Rows(file)
+            .SelectMany(row => row.Where(cell => cell.Value.Length > 0 && cell.Key.All(char.IsAsciiDigit)).Select(cell => (row, cell)))
+            .ToDictionary(c => (c.cell.Key, c.row["participant"]), c => StanceOf(c.cell.Value));
+    }
+
+    private static Conversation Of(List<Vote> votes, bool isWhole) =>
+        new(votes, [.. votes.Select(v => v.Statement).Distinct()], [.. votes.Select(v => v.Voter).Distinct()], isWhole);
+
+    private IEnumerable<TimeSpan> Pauses(double speed) => Votes.Select((vote, i) => (vote.At - Votes[Math.Max(i - 1, 0)].At) / speed);
 
     private static string StanceOf(string vote) => vote switch
     {

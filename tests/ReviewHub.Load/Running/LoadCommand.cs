@@ -5,11 +5,11 @@ namespace ReviewHub.Load;
 /// <summary>The command line: which scenarios, how often and how long.</summary>
 internal static class LoadCommand
 {
-    private static readonly string[] Ladder = ["ladder", "bare", "hocuspocus"];
+    private static readonly string[] Ladder = ["ladder", .. BareWire.All.Select(w => w.Scenario), "hocuspocus"];
 
     private static readonly Argument<string[]> Scenarios = new("scenario")
     {
-        Description = "ladder, bare and hocuspocus (together, in one run, when several are named), ingest, growth, open, slow, flaky, crash, polis",
+        Description = $"{string.Join(", ", Ladder)} (together, in one run, when several are named), ingest, growth, open, slow, flaky, crash, polis",
         Arity = ArgumentArity.OneOrMore,
     };
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "Where to write every repeat" };
@@ -26,7 +26,12 @@ internal static class LoadCommand
     private static readonly Option<bool> Unpinned = new("--unpinned") { Description = "Do not keep servers to one core and the load to the other" };
     private static readonly Option<Uri?> Url = new("--url") { Description = "An installation that runs already; started afresh otherwise" };
     private static readonly Option<string?> Token = new("--token") { Description = "Access token of somebody who may make boards there" };
-    private static readonly Option<DirectoryInfo?> Input = new("--input") { Description = "Folder of the conversation to replay (polis)" };
+    private static readonly Option<DirectoryInfo?> Input = new("--input") { Description = "Folder of the conversation to replay, or of several (polis)" };
+    private static readonly Option<double?> LongestPause = new("--longest-pause")
+    {
+        Description = "Milliseconds to which longer pauses of a conversation are cut (polis); otherwise as many, up to 250, as let a replay end in 2 minutes",
+    };
+    private static readonly Option<string?> Visibility = new("--visibility") { Description = "Of the ladder's round: blind-until-closed, blind-until-voted" };
     private static readonly Option<int> Kills = new("--kills") { Description = "Kills of the server in a repeat (crash)", DefaultValueFactory = _ => 20 };
     private static readonly Option<string[]> Set = new("--set") { Description = "NAME=VALUE for the product's environment", DefaultValueFactory = _ => [] };
 
@@ -34,7 +39,7 @@ internal static class LoadCommand
     {
         var root = new RootCommand("Puts ReviewHub under load over its public API and reports what it saw.")
         {
-            Scenarios, Json, Repeats, Seconds, WarmUp, WarmUpFirst, From, UpTo, Unpinned, Url, Token, Input, Kills, Set,
+            Scenarios, Json, Repeats, Seconds, WarmUp, WarmUpFirst, From, UpTo, Unpinned, Url, Token, Input, LongestPause, Visibility, Kills, Set,
         };
         root.SetAction(Run);
         root.Add(Draw());
@@ -43,14 +48,14 @@ internal static class LoadCommand
 
     private static Command Draw()
     {
-        var report = new Argument<FileInfo>("report") { Description = "What a ladder wrote with --json" };
+        var report = new Argument<FileInfo>("report") { Description = "What a run of one scenario, or a ladder, wrote with --json" };
         var picture = new Argument<FileInfo>("picture") { Description = "The SVG file to write" };
-        var draw = new Command("draw", "Draws a ladder's report.") { report, picture };
+        var draw = new Command("draw", "Draws a report.") { report, picture };
         draw.SetAction(parsed =>
         {
             try
             {
-                LadderPicture.Draw(Report.Read(parsed.GetValue(report)!.FullName)).Save(parsed.GetValue(picture)!.FullName);
+                Picture.Of(Report.Read(parsed.GetValue(report)!.FullName)).Save(parsed.GetValue(picture)!.FullName);
                 return 0;
             }
             catch (Exception e) when (e is LoadException or IOException or UnauthorizedAccessException)
@@ -70,6 +75,8 @@ internal static class LoadCommand
             parsed.GetValue(From), parsed.GetValue(UpTo), !parsed.GetValue(Unpinned), parsed.GetValue(Url), parsed.GetValue(Token), parsed.GetValue(Input))
         {
             WarmUpFirst = TimeSpan.FromSeconds(parsed.GetValue(WarmUpFirst)),
+            Visibility = parsed.GetValue(Visibility),
+            LongestPause = parsed.GetValue(LongestPause) is { } pause ? TimeSpan.FromMilliseconds(pause) : null,
             Kills = parsed.GetValue(Kills),
             Environment = parsed.GetValue(Set)!.ToDictionary(s => s.Split('=', 2)[0], s => s.Split('=', 2)[^1]),
         };
@@ -127,6 +134,8 @@ internal static class LoadCommand
         ["warm-up"] = $"{parsed.GetValue(WarmUp)}",
         ["warm-up-first"] = $"{parsed.GetValue(WarmUpFirst)}",
         ["pinned"] = $"{!parsed.GetValue(Unpinned)}",
+        ["visibility"] = parsed.GetValue(Visibility) ?? "",
+        ["longest-pause"] = $"{parsed.GetValue(LongestPause)}",
         ["kills"] = $"{parsed.GetValue(Kills)}",
         ["set"] = string.Join(' ', parsed.GetValue(Set)!),
     };

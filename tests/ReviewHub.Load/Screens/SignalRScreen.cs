@@ -28,9 +28,9 @@ internal class SignalRScreen : Screen
     /// <summary>When the last answer to <see cref="Ask"/> had come, before it was read.</summary>
     public long LastAnswerAt { get; private set; }
 
-    protected async Task Open(Uri address, int? receiveBuffer = null)
+    protected async Task Open(Uri address, int? receiveBuffer = null, string? extensions = null)
     {
-        _wire = await WebSocketWire.Connect(address, Receive, receiveBuffer);
+        _wire = await WebSocketWire.Connect(address, Receive, receiveBuffer, extensions);
         _wire.Ended = Fail;
         _wire.Listen();
         Text("""{"protocol":"json","version":1}""");

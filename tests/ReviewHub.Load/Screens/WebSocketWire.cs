@@ -19,16 +19,19 @@ internal sealed class WebSocketWire : IDisposable
     private readonly SocketAsyncEventArgs _receiving = new();
     private readonly Lock _sending = new();
     private readonly Receiver _receiver;
+    private readonly Inflater? _inflater;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(Small);
     private byte[] _gathered = [];
+    private bool _compressed;
     private int _start;
     private int _end;
     private volatile bool _paused;
     private int _idle;
 
-    private WebSocketWire(Receiver receiver)
+    private WebSocketWire(Receiver receiver, bool inflates)
     {
         _receiver = receiver;
+        _inflater = inflates ? new() : null;
         _receiving.Completed += (_, _) =>
         {
             if (Take()) Pump();
@@ -46,14 +49,15 @@ internal sealed class WebSocketWire : IDisposable
     /// <summary>Called once when the connection ends for any reason but <see cref="Dispose"/>.</summary>
     public Action? Ended { get; set; }
 
+    /// <param name="extensions">What the client offers, compression or nothing; it sends uncompressed in any case.</param>
     /// <exception cref="LoadException">The server did not switch to WebSockets.</exception>
-    public static async Task<WebSocketWire> Connect(Uri address, Receiver receiver, int? receiveBuffer = null)
+    public static async Task<WebSocketWire> Connect(Uri address, Receiver receiver, int? receiveBuffer = null, string? extensions = null)
     {
-        var wire = new WebSocketWire(receiver);
+        var wire = new WebSocketWire(receiver, extensions is not null);
         if (receiveBuffer is { } size) wire._socket.ReceiveBufferSize = size;
         try
         {
-            await wire.Connect(address);
+            await wire.Connect(address, extensions);
             return wire;
         }
         catch
@@ -63,11 +67,12 @@ internal sealed class WebSocketWire : IDisposable
         }
     }
 
-    private async Task Connect(Uri address)
+    private async Task Connect(Uri address, string? extensions)
     {
         await _socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, address.Port));
         var request = $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+            + (extensions is null ? "\r\n" : $"Sec-WebSocket-Extensions: {extensions}\r\n\r\n");
         await _socket.SendAsync(Encoding.ASCII.GetBytes(request));
         await ReadHead();
     }
@@ -151,7 +156,7 @@ internal sealed class WebSocketWire : IDisposable
 
     private bool HandOut()
     {
-        while (TryFrame(out var opcode, out var final, out var payload))
+        while (TryFrame(out var opcode, out var final, out var compressed, out var payload))
         {
             switch (opcode)
             {
@@ -162,30 +167,32 @@ internal sealed class WebSocketWire : IDisposable
                     SendFrame(0x8A, payload);
                     break;
                 case 0xA: break;
-                default: Gather(payload, final); break;
+                default: Gather(payload, final, compressed); break;
             }
         }
 
         return true;
     }
 
-    private void Gather(ReadOnlySpan<byte> payload, bool final)
+    // The first frame of a message says whether the whole of it is compressed.
+    private void Gather(ReadOnlySpan<byte> payload, bool final, bool compressed)
     {
         if (final && _gathered.Length == 0)
         {
-            _receiver(payload);
+            _receiver(compressed ? _inflater!.Inflate(payload) : payload);
             return;
         }
 
+        _compressed |= compressed;
         _gathered = [.. _gathered, .. payload];
         if (!final) return;
-        _receiver(_gathered);
-        _gathered = [];
+        _receiver(_compressed ? _inflater!.Inflate(_gathered) : _gathered);
+        (_gathered, _compressed) = ([], false);
     }
 
-    private bool TryFrame(out int opcode, out bool final, out ReadOnlySpan<byte> payload)
+    private bool TryFrame(out int opcode, out bool final, out bool compressed, out ReadOnlySpan<byte> payload)
     {
-        (opcode, final) = (0, false);
+        (opcode, final, compressed) = (0, false, false);
         payload = default;
         var bytes = _buffer.AsSpan(_start, _end - _start);
         if (bytes.Length < 2) return false;
@@ -199,7 +206,7 @@ internal sealed class WebSocketWire : IDisposable
             return false;
         }
 
-        (opcode, final) = (bytes[0] & 0x0F, (bytes[0] & 0x80) != 0);
+        (opcode, final, compressed) = (bytes[0] & 0x0F, (bytes[0] & 0x80) != 0, (bytes[0] & 0x40) != 0);
         payload = bytes.Slice(head, (int)length);
         _start += head + (int)length;
         return true;

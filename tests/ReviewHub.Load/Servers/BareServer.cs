@@ -1,6 +1,9 @@
+using System.Net.WebSockets;
+using MessagePack.Resolvers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,9 +19,14 @@ internal static class BareServer
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSignalR();
+        builder.Services.AddSignalR().AddMessagePackProtocol(options => options.SerializerOptions = ContractlessStandardResolverAllowPrivate.Options);
         await using var app = builder.Build();
         app.UseWebSockets();
+        app.Use(next => context =>
+        {
+            if (context.Features.Get<IHttpWebSocketFeature>() is { } sockets) context.Features.Set<IHttpWebSocketFeature>(new Compressing(sockets));
+            return next(context);
+        });
         app.MapHub<BareHub>("/hub");
         app.Map("/bytes/{size:int}", Bytes);
         await app.StartAsync();
@@ -31,8 +39,20 @@ internal static class BareServer
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var (bytes, asked) = (new byte[size], new byte[16]);
-        while ((await socket.ReceiveAsync(asked.AsMemory(), default)).MessageType != System.Net.WebSockets.WebSocketMessageType.Close)
-            await socket.SendAsync(bytes, System.Net.WebSockets.WebSocketMessageType.Binary, true, default);
+        while ((await socket.ReceiveAsync(asked.AsMemory(), default)).MessageType != WebSocketMessageType.Close)
+            await socket.SendAsync(bytes, WebSocketMessageType.Binary, true, default);
+    }
+
+    /// <summary>Compresses for whoever offers it: SignalR has no setting for that.</summary>
+    private sealed class Compressing(IHttpWebSocketFeature inner) : IHttpWebSocketFeature
+    {
+        public bool IsWebSocketRequest => inner.IsWebSocketRequest;
+
+        public Task<WebSocket> AcceptAsync(WebSocketAcceptContext context)
+        {
+            context.DangerousEnableCompression = true;
+            return inner.AcceptAsync(context);
+        }
     }
 
     internal sealed record Change(int Command, int Paragraph, string By, string? Stance, string? Text);
@@ -49,10 +69,10 @@ internal sealed class BareScreen : SignalRScreen
     {
     }
 
-    public static async Task<BareScreen> Open(Uri server, Frames frames)
+    public static async Task<BareScreen> Open(Uri server, Frames frames, string? extensions = null)
     {
         var screen = new BareScreen(frames);
-        await screen.Open(new Uri(server, "/hub"));
+        await screen.Open(new Uri(server, "/hub"), extensions: extensions);
         return screen;
     }
 

@@ -32,8 +32,26 @@ internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList
     public async Task<string> Import(int paragraphs, string? title = null)
     {
         using var http = server.Http();
-        var text = string.Join("\n\n", Enumerable.Range(1, paragraphs).Select(Paragraph));
-        return (await Post(http, $"/api/boards/{id}/documents", new { title = title ?? "Under load", format = "text", text })).GetProperty("id").GetString()!;
+        return (await Post(http, $"/api/boards/{id}/documents", new { title = title ?? "Under load", format = "text", text = Text(paragraphs) })).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>The same in a round under which not everyone sees everything.</summary>
+    /// <param name="visibility">As the API calls it.</param>
+    public async Task<string> ImportHidden(int paragraphs, string visibility)
+    {
+        using var http = server.Http();
+        var document = (await Post(http, $"/api/boards/{id}/documents", new { title = "Under load", format = "text", text = Text(paragraphs), round = false }))
+            .GetProperty("id").GetString()!;
+        await Post(http, $"/api/documents/{document}/rounds", new
+        {
+            questions = new[] { new { key = "overall", prompt = "", scale = new { key = "accept-revise-reject" } } },
+            rule = new { kind = "percent-agreement", threshold = 75, quorum = 50 },
+            visibility,
+            naming = "named",
+            chairView = "as-reviewers",
+            changes = "allowed",
+        });
+        return document;
     }
 
     public static async Task<JsonElement> Post(HttpClient http, string path, object body)
@@ -42,6 +60,8 @@ internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList
         if (!response.IsSuccessStatusCode) throw new LoadException($"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
+
+    private static string Text(int paragraphs) => string.Join("\n\n", Enumerable.Range(1, paragraphs).Select(Paragraph));
 
     private static string Paragraph(int number) =>
         $"Paragraph {number} says what the board is asked to agree on, in a sentence or two of the length that such texts have. It is followed by a second sentence.";
