@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -9,6 +10,7 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
     private const int Callers = 64;
     private const int Paragraphs = 3;
     private const double StancesPerSecond = 300;
+    private const int IdleParagraphs = 2_000;
     private static readonly int[] Sizes = [10, 100, 1_000, 10_000];
     private static readonly TimeSpan CollectionAge = TimeSpan.FromSeconds(150);
 
@@ -29,7 +31,12 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
             foreach (var caller in callers) await caller.DisposeAsync();
         }
 
-        if (server.Process is not null) report.Rows.Add(await AfterCollection(server, documents.Count, empty));
+        if (server.Process is not null)
+        {
+            report.Rows.Add(await AfterCollection(server, documents.Count, empty));
+            report.Rows.Add(await IdleParagraph(board, server));
+        }
+
         var first = report.Rows[0].Summary["server CPU ms/stance"].Median;
         foreach (var row in report.Rows.Where(r => r.Summary.ContainsKey("server CPU ms/stance")))
             report.Notes.Add($"{row.Step} documents: {row.Summary["server CPU ms/stance"].Median / first:0.00} of the CPU per stance at {Sizes[0]}.");
@@ -43,7 +50,7 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
 
     private async Task<Row> Measure(ReviewHubServer server, IReadOnlyList<Caller> callers, List<string> documents, long empty)
     {
-        await Touch(callers, documents);
+        await Touch(callers, documents.SelectMany(d => Enumerable.Range(1, Paragraphs).Select(p => (d, p))));
         var idle = await Memory(server);
         var repeats = new List<Figures>();
         for (var repeat = 1; repeat <= options.Repeats; repeat++)
@@ -73,9 +80,9 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
     }
 
     // Every paragraph is in memory before anything is measured: the question is what it costs that they are there.
-    private async Task Touch(IReadOnlyList<Caller> callers, List<string> documents)
+    private async Task Touch(IReadOnlyList<Caller> callers, IEnumerable<(string Document, int Paragraph)> paragraphs)
     {
-        var todo = new System.Collections.Concurrent.ConcurrentQueue<(string, int)>(documents.SelectMany(d => Enumerable.Range(1, Paragraphs).Select(p => (d, p))));
+        var todo = new ConcurrentQueue<(string, int)>(paragraphs);
         await Task.WhenAll(callers.Select((caller, index) => caller.Loop(() =>
         {
             progress.Say($"paragraphs to touch {todo.Count}");
@@ -102,6 +109,27 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
         await Task.Delay(CollectionAge + TimeSpan.FromSeconds(100));
         return new("ReviewHub, after collection", documents.ToString(CultureInfo.InvariantCulture), documents,
             [new() { ["heap left for each document of three paragraphs KB"] = (await Memory(server) - empty) / 1e3 / documents }]);
+    }
+
+    // One document, so that what a document costs by itself is not counted.
+    private async Task<Row> IdleParagraph(LoadBoard board, ReviewHubServer server)
+    {
+        progress.Stage($"a document of {IdleParagraphs} paragraphs");
+        var document = await board.Import(IdleParagraphs, "Many paragraphs");
+        var callers = await Caller.OpenAll(board, Callers);
+        await Touch(callers, [(document, 1)]);
+        var before = await Memory(server);
+        await Touch(callers, Enumerable.Range(2, IdleParagraphs - 1).Select(paragraph => (document, paragraph)));
+        var idle = await Memory(server) - before;
+        foreach (var caller in callers) await caller.DisposeAsync();
+        progress.Stage("waiting until idle paragraphs are collected");
+        await Task.Delay(CollectionAge + TimeSpan.FromSeconds(100));
+        var left = await Memory(server) - before;
+        return new("ReviewHub, idle paragraphs", $"{IdleParagraphs}", IdleParagraphs, [new()
+        {
+            ["heap for each idle paragraph KB"] = idle / 1e3 / (IdleParagraphs - 1),
+            ["heap left for each collected paragraph KB"] = left / 1e3 / (IdleParagraphs - 1),
+        }]);
     }
 
     private static Task<long> Memory(ReviewHubServer server) => server.Process is { } process ? Garbage.Collect(process.Id) : Task.FromResult(0L);
