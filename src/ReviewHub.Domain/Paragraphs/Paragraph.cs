@@ -2,22 +2,14 @@ using System.Collections.Immutable;
 
 namespace ReviewHub.Domain;
 
-/// <summary>A stance as it stands now.</summary>
-/// <param name="Revision">The text it was given to.</param>
-[GenerateSerializer, Immutable, Alias("rh.taken-stance")]
-public sealed record TakenStance(
-    [property: Id(0)] Stance Stance,
-    [property: Id(1)] int Round,
-    [property: Id(2)] int Revision,
-    [property: Id(3)] DateTimeOffset At);
-
 /// <summary>
 /// One paragraph's live review, as its stream of events has made it. Every accepted command is exactly one event, even one that
 /// changes nothing: only what is in the log can be recognised when it is sent again after a crash.
 /// </summary>
-public sealed record Paragraph(
+/// <param name="Stances">Of every round and question that has any, oldest first.</param>
+public sealed partial record Paragraph(
     int Version,
-    ImmutableDictionary<ReviewerId, TakenStance> Stances,
+    ImmutableArray<RoundStances> Stances,
     ImmutableSortedDictionary<CommentId, Comment> Comments,
     ImmutableSortedDictionary<CommentId, CommentThread> Threads)
 {
@@ -25,19 +17,11 @@ public sealed record Paragraph(
 
     public static readonly Paragraph Untouched = new(
         0,
-        ImmutableDictionary<ReviewerId, TakenStance>.Empty,
+        [],
         ImmutableSortedDictionary.Create<CommentId, Comment>(ByNumber),
         ImmutableSortedDictionary.Create<CommentId, CommentThread>(ByNumber));
 
     private CommentId NextComment => new(Comments.Count + 1);
-
-    public static StanceTaken TakeStance(Stance stance, ParagraphTerms terms)
-    {
-        Scale.Named(terms.Scale).Require(stance);
-        return new(terms.Round, terms.Revision, stance);
-    }
-
-    public static StanceWithdrawn WithdrawStance(ParagraphTerms terms) => new(terms.Round);
 
     /// <param name="quote">The part of the paragraph it is about; null for the whole of it.</param>
     public ThreadStarted StartThread(string text, Quote? quote, ParagraphTerms terms) =>
@@ -72,18 +56,14 @@ public sealed record Paragraph(
 
     public ThreadReopened ReopenThread(CommentId thread) => new(Find(thread).Id);
 
-    /// <summary>The counts of one round.</summary>
-    public Tally Tally(int round, Scale scale) =>
-        Domain.Tally.Of(Stances.Values.Where(s => s.Round == round).Select(s => s.Stance), scale);
-
     /// <exception cref="NotSupportedException">The event is unknown: the fold stops rather than go on wrong.</exception>
     public Paragraph Apply(Recorded recorded)
     {
         var (by, at) = (recorded.By, recorded.At);
         var next = recorded.Event switch
         {
-            StanceTaken e => this with { Stances = Stances.SetItem(by, new(e.Stance, e.Round, e.Revision, at)) },
-            StanceWithdrawn => this with { Stances = Stances.Remove(by) },
+            StanceTaken e => With(e.Round, e.Question, stances => stances.SetItem(by, new(e.Stance, e.Round, e.Revision, at))),
+            StanceWithdrawn e => With(e.Round, e.Question, stances => stances.Remove(by)),
             ThreadStarted e => this with
             {
                 Comments = Comments.Add(e.Comment, new(e.Comment, e.Comment, by, at, e.Text, null, e.Text is null)),

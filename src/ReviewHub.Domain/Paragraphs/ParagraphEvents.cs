@@ -6,13 +6,26 @@ namespace ReviewHub.Domain;
 [GenerateSerializer, Immutable, Alias("rh.paragraph-event")]
 public abstract record ParagraphEvent : ReviewEvent;
 
+/// <summary>What belongs to a round. The log refuses it once the round is closed, whatever its writer knows.</summary>
+public interface IInRound
+{
+    int Round { get; }
+}
+
 /// <param name="Revision">The text the stance was given to.</param>
+/// <param name="Question">The key of the question it answers; null for <see cref="Question.OverallKey"/>.</param>
+/// <param name="CarriedFrom">The earlier round from which its taker brought the same stance; null when they brought none, or another.</param>
 [GenerateSerializer, Immutable, Alias("rh.stance-taken")]
 public sealed record StanceTaken(
-    [property: Id(0)] int Round, [property: Id(1)] int Revision, [property: Id(2)] Stance Stance) : ParagraphEvent;
+    [property: Id(0)] int Round,
+    [property: Id(1)] int Revision,
+    [property: Id(2)] Stance Stance,
+    [property: Id(3)] string? Question = null,
+    [property: Id(4)] int? CarriedFrom = null) : ParagraphEvent, IInRound;
 
+/// <param name="Question">The key of the question; null for <see cref="Question.OverallKey"/>.</param>
 [GenerateSerializer, Immutable, Alias("rh.stance-withdrawn")]
-public sealed record StanceWithdrawn([property: Id(0)] int Round) : ParagraphEvent;
+public sealed record StanceWithdrawn([property: Id(0)] int Round, [property: Id(1)] string? Question = null) : ParagraphEvent, IInRound;
 
 /// <param name="Comment">The root comment, whose id names the thread.</param>
 /// <param name="Revision">The text the selector was made on.</param>

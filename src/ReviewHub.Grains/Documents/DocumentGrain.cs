@@ -21,15 +21,15 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
     public async Task<Receipt> Import(Command command, NewDocument document)
     {
         var voters = await roster.VotersOf(document.Board, CancellationToken.None);
-        return await Record(command, known => known is null
-            ? Document.Import(document.Board, document.Title, document.Blocks, document.Protocol, voters)
+        return await Record(command, (known, now) => known is null
+            ? Document.Import(document.Board, document.Title, document.Blocks, document.Protocol, voters, now)
             : throw ReviewRuleException.Conflict("The document exists already."));
     }
 
-    public Task<Receipt> Rename(Command command, string title) => Record(command, _ => Document.Rename(title));
+    public Task<Receipt> Rename(Command command, string title) => Record(command, (_, _) => Document.Rename(title));
 
     public Task<DocumentView?> Read() => Task.FromResult(Existing() is { } d
-        ? new DocumentView(_id, d.Version, d.Board, d.Title, d.Revision, d.Round)
+        ? new DocumentView(_id, d.Version, d.Board, d.Title, d.Revision, d.Round, d.Rounds, d.Recusals)
         : null);
 
     public Task<ParagraphTerms?> Terms(int paragraph) => Task.FromResult(Existing()?.TermsOf(paragraph));
@@ -38,8 +38,8 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
     {
         if (_journal.Durable is not { } document) return;
         var voters = await roster.VotersOf(document.Board, CancellationToken.None);
-        if (document.Admit(voters) is { } admitted)
-            await Record(new(new(Guid.CreateVersion7()), ReviewerId.System), _ => admitted);
+        while (_journal.Durable.Admit(voters) is { } admitted)
+            await Record(ByItself(), (_, _) => admitted);
     }
 
     private Document? Existing()
@@ -48,7 +48,9 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
         return _journal.Durable;
     }
 
-    private async Task<Receipt> Record(Command command, Func<Document?, DocumentEvent> decide)
+    private static Command ByItself() => new(new(Guid.CreateVersion7()), ReviewerId.System);
+
+    private async Task<Receipt> Record(Command command, Func<Document?, DateTimeOffset, DocumentEvent> decide)
     {
         try
         {

@@ -24,14 +24,16 @@ public interface IDocumentGrain : IGrainWithStringKey
 }
 
 /// <summary>What a document is imported with.</summary>
+/// <param name="Protocol">Of the round that opens at once; null to open one later.</param>
 [GenerateSerializer, Immutable, Alias("rh.new-document")]
 public sealed record NewDocument(
     [property: Id(0)] BoardId Board,
     [property: Id(1)] string Title,
     [property: Id(2)] ImmutableArray<Block> Blocks,
-    [property: Id(3)] Protocol Protocol);
+    [property: Id(3)] Protocol? Protocol);
 
 /// <summary>A document without its paragraphs' threads and stances.</summary>
+/// <param name="Round">The newest of the whole document; null before the first.</param>
 [GenerateSerializer, Immutable, Alias("rh.document-view")]
 public sealed record DocumentView(
     [property: Id(0)] DocumentId Id,
@@ -39,4 +41,6 @@ public sealed record DocumentView(
     [property: Id(2)] BoardId Board,
     [property: Id(3)] string Title,
     [property: Id(4)] Revision Revision,
-    [property: Id(5)] Round Round);
+    [property: Id(5)] Round? Round,
+    [property: Id(6)] ImmutableArray<Round> Rounds,
+    [property: Id(7)] Recusals Recusals);

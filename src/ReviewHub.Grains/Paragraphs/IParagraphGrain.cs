@@ -7,8 +7,12 @@ namespace ReviewHub.Grains;
 [Alias("rh.paragraph")]
 public interface IParagraphGrain : IGrainWithStringKey
 {
-    [Alias("take-stance")] Task<Receipt> TakeStance(Command command, Stance stance);
-    [Alias("withdraw-stance")] Task<Receipt> WithdrawStance(Command command);
+    /// <param name="question">Its key; null for the round's first.</param>
+    [Alias("take-stance")] Task<Receipt> TakeStance(Command command, Stance stance, string? question);
+
+    /// <param name="question">Its key; null for the round's first.</param>
+    [Alias("withdraw-stance")] Task<Receipt> WithdrawStance(Command command, string? question);
+
     [Alias("start-thread")] Task<Receipt> StartThread(Command command, string text, Quote? quote);
     [Alias("reply")] Task<Receipt> Reply(Command command, CommentId thread, string text);
     [Alias("edit-comment")] Task<Receipt> EditComment(Command command, CommentId comment, string text);

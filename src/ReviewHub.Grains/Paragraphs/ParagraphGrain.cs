@@ -23,32 +23,32 @@ internal sealed class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimePr
         if (_terms is not null) await Load(cancellationToken);
     }
 
-    public Task<Receipt> TakeStance(Command command, Stance stance) =>
-        Record(command, (_, terms) => Paragraph.TakeStance(stance, terms));
+    public Task<Receipt> TakeStance(Command command, Stance stance, string? question) =>
+        Record(command, (paragraph, terms, now) => paragraph.TakeStance(command.By, stance, question, terms, now));
 
-    public Task<Receipt> WithdrawStance(Command command) =>
-        Record(command, (_, terms) => Paragraph.WithdrawStance(terms));
+    public Task<Receipt> WithdrawStance(Command command, string? question) =>
+        Record(command, (paragraph, terms, now) => paragraph.WithdrawStance(command.By, question, terms, now));
 
     public Task<Receipt> StartThread(Command command, string text, Quote? quote) =>
-        Record(command, (paragraph, terms) => paragraph.StartThread(text, quote, terms));
+        Record(command, (paragraph, terms, _) => paragraph.StartThread(text, quote, terms));
 
     public Task<Receipt> Reply(Command command, CommentId thread, string text) =>
-        Record(command, (paragraph, _) => paragraph.Reply(thread, text));
+        Record(command, (paragraph, _, _) => paragraph.Reply(thread, text));
 
     public Task<Receipt> EditComment(Command command, CommentId comment, string text) =>
-        Record(command, (paragraph, _) => paragraph.EditComment(command.By, comment, text));
+        Record(command, (paragraph, _, _) => paragraph.EditComment(command.By, comment, text));
 
     public Task<Receipt> DeleteComment(Command command, CommentId comment, bool moderator) =>
-        Record(command, (paragraph, _) => paragraph.DeleteComment(command.By, comment, moderator));
+        Record(command, (paragraph, _, _) => paragraph.DeleteComment(command.By, comment, moderator));
 
     public Task<Receipt> RedactComment(Command command, CommentId comment, string? reason) =>
-        Record(command, (paragraph, _) => paragraph.RedactComment(comment, reason));
+        Record(command, (paragraph, _, _) => paragraph.RedactComment(comment, reason));
 
     public Task<Receipt> ResolveThread(Command command, CommentId thread) =>
-        Record(command, (paragraph, _) => paragraph.ResolveThread(thread));
+        Record(command, (paragraph, _, _) => paragraph.ResolveThread(thread));
 
     public Task<Receipt> ReopenThread(Command command, CommentId thread) =>
-        Record(command, (paragraph, _) => paragraph.ReopenThread(thread));
+        Record(command, (paragraph, _, _) => paragraph.ReopenThread(thread));
 
     public async Task<ParagraphView> Read() =>
         // Asked anew, since the number of the eligible grows without the paragraph being told.
@@ -61,12 +61,12 @@ internal sealed class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimePr
         _snapshots.Consider(_journal.Durable);
     }
 
-    private async Task<Receipt> Record(Command command, Func<Paragraph, ParagraphTerms, ParagraphEvent> decide)
+    private async Task<Receipt> Record(Command command, Func<Paragraph, ParagraphTerms, DateTimeOffset, ParagraphEvent> decide)
     {
         var terms = _terms ?? throw Unknown();
         try
         {
-            return await _journal.Record(command, paragraph => decide(paragraph, terms));
+            return await _journal.Record(command, (paragraph, now) => decide(paragraph, terms, now));
         }
         finally
         {

@@ -9,7 +9,7 @@ namespace ReviewHub.Storage;
 internal static class SnapshotCodec
 {
     /// <summary>To be raised with every change of the state's shape or of what folding an event does to it.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -45,7 +45,7 @@ internal static class SnapshotCodec
 
     private sealed record Shape(
         int Version,
-        ImmutableDictionary<ReviewerId, TakenStance> Stances,
+        ImmutableArray<RoundStances> Stances,
         ImmutableArray<Comment> Comments,
         ImmutableArray<CommentThread> Threads);
 }

@@ -54,9 +54,9 @@ public sealed record DocumentMessage(
     public static DocumentMessage Of(DocumentView d, string boardName, BoardRole role) => new(
         d.Id, d.Title, new(d.Board, boardName), role,
         new(d.Revision.Number, d.Revision.PublishedAt),
-        ScaleMessage.Of(d.Round.Scale),
-        new(d.Round.Number, d.Round.Protocol.Visibility, d.Round.OpenedAt),
-        RuleMessage.Of(d.Round.Protocol.Rule),
+        ScaleMessage.Of(d.Round?.Protocol.Questions[0].Scale ?? Domain.Scale.AcceptReviseReject),
+        new(d.Round?.Number ?? 0, d.Round?.Protocol.Visibility ?? Visibility.Open, d.Round?.OpenedAt ?? d.Revision.PublishedAt),
+        RuleMessage.Of(d.Round?.Protocol.Rule ?? PercentAgreement.Default),
         [.. d.Revision.Paragraphs.Select((p, index) =>
             new ParagraphTextMessage(p.Number, index, p.Block.Kind, p.Block.Level, p.Block.Ordinal, p.Block.Text, p.Block.Marks))]);
 }
@@ -95,7 +95,7 @@ public sealed record ParagraphMessage(
 {
     public static ParagraphMessage Of(ParagraphView view, Func<ReviewerId, PersonMessage> person)
     {
-        var scale = Scale.Named(view.Terms.Scale);
+        var scale = view.Terms.Round?.Protocol.Questions[0].Scale ?? Scale.AcceptReviseReject;
         var tally = new Tally(scale, view.Counts);
         var c = view.Consensus;
         return new(
@@ -103,7 +103,7 @@ public sealed record ParagraphMessage(
             scale.Categories.Select(category => category.Key).Append(Stance.Abstain.Key)
                 .Zip(view.Counts).ToDictionary(pair => pair.First, pair => pair.Second),
             new(c.State, c.Judged, c.Denominator, c.Eligible, Share(tally.For, c.Denominator), Share(tally.Against, c.Denominator)),
-            [.. view.Stances.Where(pair => pair.Value.Round == view.Terms.Round).OrderBy(pair => pair.Value.At).ThenBy(pair => pair.Key.Value)
+            [.. view.Stances.OrderBy(pair => pair.Value.At).ThenBy(pair => pair.Key.Value)
                 .Select(pair => new StanceMessage(person(pair.Key), pair.Value.Stance, pair.Value.Revision, pair.Value.At))],
             [.. view.Threads.Select(thread => new ParagraphThreadMessage(
                 thread.Id, thread.Selector, ResolutionMessage.Of(thread.Resolution),

@@ -32,10 +32,10 @@ internal static class ParagraphEndpoints
     }
 
     private static Task<Ok<ReceiptMessage>> TakeStance(DocumentId document, int paragraph, StanceRequest body, CommandContext command) =>
-        command.Send(document, paragraph, (grain, c) => grain.TakeStance(c, new(body.Stance ?? "")));
+        command.Send(document, paragraph, (grain, c) => grain.TakeStance(c, new(body.Stance ?? ""), null));
 
     private static Task<Ok<ReceiptMessage>> WithdrawStance(DocumentId document, int paragraph, CommandContext command) =>
-        command.Send(document, paragraph, (grain, c) => grain.WithdrawStance(c));
+        command.Send(document, paragraph, (grain, c) => grain.WithdrawStance(c, null));
 
     private static async Task<Created<ReceiptMessage>> StartThread(
         DocumentId document, int paragraph, ThreadRequest body, CommandContext command)

@@ -31,11 +31,11 @@ internal sealed class DocumentHub(IGrainFactory grains, DocumentRelays relays, I
 
     [Needs(Right.TakeStance)]
     public Task<ReceiptMessage> TakeStance(string document, int paragraph, string stance, string command) =>
-        Send(document, paragraph, command, (grain, c) => grain.TakeStance(c, new(stance)));
+        Send(document, paragraph, command, (grain, c) => grain.TakeStance(c, new(stance), null));
 
     [Needs(Right.TakeStance)]
     public Task<ReceiptMessage> WithdrawStance(string document, int paragraph, string command) =>
-        Send(document, paragraph, command, (grain, c) => grain.WithdrawStance(c));
+        Send(document, paragraph, command, (grain, c) => grain.WithdrawStance(c, null));
 
     [Needs(Right.Comment)]
     public Task<ReceiptMessage> StartThread(string document, int paragraph, string text, SelectorMessage? selector, string command) =>

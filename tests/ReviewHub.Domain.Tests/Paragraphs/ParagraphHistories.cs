@@ -16,7 +16,7 @@ public class ParagraphHistories
 
         var counts = new[] { "accept", "revise", "reject", "abstain" }.Select(key => recount.GetValueOrDefault(key));
 
-        Assert.Equal(counts, paragraph.Tally(1, Scale.AcceptReviseReject).Counts);
+        Assert.Equal(counts, paragraph.Tally(1, Question.Overall(Scale.AcceptReviseReject)).Counts);
     }
 
     [Property]
@@ -27,7 +27,7 @@ public class ParagraphHistories
         var replayed = Given.Paragraph(recorded);
 
         Assert.Equal(lived.Version, replayed.Version);
-        Assert.Equal(lived.Stances.OrderBy(s => s.Key.Value), replayed.Stances.OrderBy(s => s.Key.Value));
+        Assert.Equal(lived.StancesIn(1, "overall").OrderBy(s => s.Key.Value), replayed.StancesIn(1, "overall").OrderBy(s => s.Key.Value));
         Assert.Equal(lived.Comments.AsEnumerable(), replayed.Comments.AsEnumerable());
         Assert.Equal(lived.Threads.AsEnumerable(), replayed.Threads.AsEnumerable());
     }
@@ -80,8 +80,8 @@ public sealed record Deed(int Kind, int By, int Target, int Choice)
 
     private ParagraphEvent Decide(Paragraph paragraph, CommentId target) => Kind switch
     {
-        0 or 1 or 2 => Paragraph.TakeStance(Choices[Choice], Terms()),
-        3 => Paragraph.WithdrawStance(Terms()),
+        0 or 1 or 2 => paragraph.TakeStance(Person(By), Choices[Choice], null, Terms(eligible: 5), Noon),
+        3 => paragraph.WithdrawStance(Person(By), null, Terms(eligible: 5), Noon),
         4 => paragraph.StartThread("Why?", Choice == 0 ? new Quote("board") : null, Terms()),
         5 => paragraph.Reply(target, "Because."),
         6 => paragraph.EditComment(Person(By), target, "Better."),

@@ -48,9 +48,9 @@ public class News(ReviewCluster cluster)
         var document = await cluster.Import(Ann, Ben);
         var (screen, _) = await document.Watch();
 
-        await document.Paragraph(1).TakeStance(By(Ann), Reject);
+        await document.Paragraph(1).TakeStance(By(Ann), Reject, null);
         await screen.ShowsPrivately<OwnStance>(s => s == new OwnStance(1, Reject) { To = Ann });
-        await document.Paragraph(1).WithdrawStance(By(Ann));
+        await document.Paragraph(1).WithdrawStance(By(Ann), null);
         await screen.ShowsPrivately<OwnStance>(s => s == new OwnStance(1, null) { To = Ann });
 
         Assert.All(screen.Entries, entry => Assert.IsType<TallyChanged>(entry));
@@ -64,7 +64,7 @@ public class News(ReviewCluster cluster)
         var (screen, _) = await document.Watch();
 
         await Task.WhenAll(people.Select(person => Task.WhenAll(
-            document.Paragraph(1).TakeStance(By(person), Accept),
+            document.Paragraph(1).TakeStance(By(person), Accept, null),
             document.Paragraph(2).StartThread(By(person), $"From {person}", null))));
 
         await screen.Shows<TallyChanged>(t => t.Counts[0] == 100);
@@ -80,10 +80,10 @@ public class News(ReviewCluster cluster)
     {
         var document = await cluster.Import(Ann, Ben);
         await document.Feed.Summary(Ann);
-        await document.Paragraph(1).TakeStance(By(Ann), Accept);
-        await document.Paragraph(2).TakeStance(By(Ann), Reject);
-        await document.Paragraph(2).TakeStance(By(Ben), Accept);
-        await document.Paragraph(1).WithdrawStance(By(Ann));
+        await document.Paragraph(1).TakeStance(By(Ann), Accept, null);
+        await document.Paragraph(2).TakeStance(By(Ann), Reject, null);
+        await document.Paragraph(2).TakeStance(By(Ben), Accept, null);
+        await document.Paragraph(1).WithdrawStance(By(Ann), null);
 
         await Eventually.True(
             async () => (await document.Feed.StancesOf(Ann)).SequenceEqual([KeyValuePair.Create(2, Reject)]), "one stance stands");
@@ -95,7 +95,7 @@ public class News(ReviewCluster cluster)
     {
         var document = await cluster.Import(Ann, Ben);
         await document.Feed.Summary(Ann);
-        await document.Paragraph(3).TakeStance(By(Ann), Accept);
+        await document.Paragraph(3).TakeStance(By(Ann), Accept, null);
         await document.Paragraph(1).StartThread(By(Ben), "Why?", null);
         await document.Paragraph(1).StartThread(By(Ben), "How?", null);
         await document.Paragraph(1).ResolveThread(By(Ann), new(1));

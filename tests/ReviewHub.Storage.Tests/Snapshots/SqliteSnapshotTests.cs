@@ -35,7 +35,7 @@ public sealed class SqliteSnapshotTests : IAsyncLifetime
         var found = await Found();
 
         Assert.Equal(paragraph.Version, found!.Version);
-        Assert.Equal(paragraph.Stances.OrderBy(s => s.Key.Value), found.Stances.OrderBy(s => s.Key.Value));
+        Assert.Equal(Stances(paragraph), Stances(found));
         Assert.Equal(paragraph.Comments, found.Comments);
         Assert.Equal(paragraph.Threads, found.Threads);
     }
@@ -132,10 +132,11 @@ public sealed class SqliteSnapshotTests : IAsyncLifetime
     [Fact]
     public void The_shape_of_a_snapshot_is_that_of_its_format()
     {
-        Assert.Equal(1, SnapshotCodec.Format);
+        Assert.Equal(2, SnapshotCodec.Format);
         Assert.Equal(
             """
-            {"version":10,"stances":{"00000001000000000000000000000000":{"stance":"revise","round":1,"revision":2,"at":"2026-03-02T12:00:10+00:00"}},
+            {"version":10,"stances":[{"round":2,"question":"accuracy","by":{}},
+            {"round":1,"question":"overall","by":{"00000001000000000000000000000000":{"stance":"revise","round":1,"revision":2,"at":"2026-03-02T12:00:10+00:00"}}}],
             "comments":[{"id":1,"thread":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:03+00:00","text":"Who is meant?","editedAt":null,"isRedacted":false},
             {"id":2,"thread":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:04+00:00","text":null,"editedAt":"2026-03-02T12:00:05+00:00","isRedacted":true}],
             "threads":[{"id":1,"revision":2,"selector":{"exact":"board","prefix":"The ","suffix":" reads","start":4,"end":9},"resolution":null}]}
@@ -153,4 +154,7 @@ public sealed class SqliteSnapshotTests : IAsyncLifetime
     }
 
     private static Paragraph Fold() => Review.Index().Aggregate(Paragraph.Untouched, (p, e) => p.Apply(Some.Recorded(e.Index + 1, e.Item)));
+
+    private static IEnumerable<(int, string, ReviewerId, TakenStance)> Stances(Paragraph paragraph) =>
+        paragraph.Stances.SelectMany(s => s.By.OrderBy(by => by.Key.Value).Select(by => (s.Round, s.Question, by.Key, by.Value)));
 }
