@@ -118,7 +118,7 @@ public sealed class SqliteSnapshotTests : IAsyncLifetime
     {
         await _place.Log.AppendAll(_stream, 3);
         await _place.Close();
-        _place.Execute("DROP TABLE snapshot; PRAGMA user_version = 1");
+        _place.Execute("DROP TABLE snapshot; DROP TABLE round_state; PRAGMA user_version = 1");
 
         var log = _place.Open();
 
