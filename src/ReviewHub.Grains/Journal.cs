@@ -47,6 +47,7 @@ internal sealed class Journal<TState>(
     /// <summary>Decides and records one command; a command seen before gets its first answer again, and no event.</summary>
     /// <param name="decide">Given the state and the time the event will bear.</param>
     /// <exception cref="ReviewRuleException">The decision refused it; nothing happened.</exception>
+    /// <exception cref="RoundClosedException">It belongs to a round that was closed without the decision knowing; nothing happened.</exception>
     /// <exception cref="TryAgainException">It may or may not have been recorded; the same command id finds out.</exception>
     public Task<Receipt> Record(Command command, Func<TState, DateTimeOffset, ReviewEvent> decide)
     {
@@ -87,6 +88,11 @@ internal sealed class Journal<TState>(
         {
             GoBack(next, after);
             return await FirstAnswer(next.Command, otherwise: new TryAgainException(e.Message));
+        }
+        catch (RoundClosedException e)
+        {
+            GoBack(next, after);
+            return await FirstAnswer(next.Command, otherwise: e); // it may have been taken while the round was open
         }
         catch (VersionConflictException e)
         {

@@ -31,7 +31,7 @@ public static class Some
     public static Block Prose(string text = "The board reads one document together.") => new(ParagraphKind.Prose, text);
 
     public static ParagraphTerms Terms(string text = "The board reads one document together.", int revision = 1, int round = 1, int eligible = 4) =>
-        new(0, Prose(text), revision, Round(round, Declared, [.. Enumerable.Range(1, eligible).Select(Person)]), []);
+        new(0, Prose(text), revision, Round(round, Declared, [.. Enumerable.Range(1, eligible).Select(Person)]), [], 1);
 
     public static Round Round(int number, Protocol protocol, params ReviewerId[] eligible) => new(number, protocol, [.. eligible], Noon, Ann);
 

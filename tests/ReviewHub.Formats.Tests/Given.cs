@@ -36,7 +36,7 @@ internal static class Given
     }
 
     private static ParagraphTerms Terms => new(
-        0, new(ParagraphKind.Prose, "A board reads, 🙂 weighs and decides."), 1, null, []);
+        0, new(ParagraphKind.Prose, "A board reads, 🙂 weighs and decides."), 1, null, [], 1);
 
     public static Paragraph Read(params (ReviewerId By, string Stance)[] stances) =>
         stances.Aggregate(Paragraph.Untouched, (p, s) => Next(p, s.By, new StanceTaken(1, 1, new(s.Stance))));

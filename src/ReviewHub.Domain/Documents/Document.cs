@@ -39,7 +39,7 @@ public sealed partial record Document(
 
     /// <summary>What a paragraph's review needs to know of its document; null when the current Revision has no such paragraph.</summary>
     public ParagraphTerms? TermsOf(int number) => _indexes.TryGetValue(number, out var index)
-        ? new(index, Revision.Paragraphs[index].Block, Revision.Number, RoundOf(number), RecusedFrom(number))
+        ? new(index, Revision.Paragraphs[index].Block, Revision.Number, RoundOf(number), RecusedFrom(number), Version)
         : null;
 
     /// <param name="document">Null before the first event.</param>

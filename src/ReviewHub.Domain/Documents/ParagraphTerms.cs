@@ -6,13 +6,15 @@ namespace ReviewHub.Domain;
 /// <param name="Index">Position in the current Revision, from 0.</param>
 /// <param name="Round">The newest that covers the paragraph, open or closed; null before the first.</param>
 /// <param name="Recused">Whose stances do not count here.</param>
+/// <param name="AsOf">The version of the document that they are of.</param>
 [GenerateSerializer, Immutable, Alias("rh.paragraph-terms")]
 public sealed record ParagraphTerms(
     [property: Id(0)] int Index,
     [property: Id(1)] Block Block,
     [property: Id(2)] int Revision,
     [property: Id(3)] Round? Round,
-    [property: Id(4)] ImmutableHashSet<ReviewerId> Recused)
+    [property: Id(4)] ImmutableHashSet<ReviewerId> Recused,
+    [property: Id(5)] int AsOf)
 {
     /// <summary>People who are to judge the paragraph: what a quorum is a part of.</summary>
     public int Eligible => Round?.EligibleBut(Recused) ?? 0;

@@ -8,6 +8,9 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
     private DocumentId _id;
     private Journal<Document?> _journal = null!;
 
+    // Paragraphs that know their terms. A closing needs no word to them, since the log refuses what comes after it.
+    private readonly HashSet<int> _informed = [];
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _id = DocumentId.Parse(this.GetPrimaryKeyString());
@@ -32,7 +35,35 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
         ? new DocumentView(_id, d.Version, d.Board, d.Title, d.Revision, d.Round, d.Rounds, d.Recusals)
         : null);
 
-    public Task<ParagraphTerms?> Terms(int paragraph) => Task.FromResult(Existing()?.TermsOf(paragraph));
+    public Task<ParagraphTerms?> Terms(int paragraph)
+    {
+        var terms = Existing()?.TermsOf(paragraph);
+        if (terms is not null) _informed.Add(paragraph);
+        return Task.FromResult(terms);
+    }
+
+    public async Task<Receipt> OpenRound(Command command, Protocol protocol, int? paragraph)
+    {
+        var voters = await roster.VotersOf((Existing() ?? throw Unknown()).Board, CancellationToken.None);
+        // A round of the whole document follows upon a closed one, or none: every paragraph asks anew before it refuses on that ground.
+        DocumentEvent Decide(Document document, DateTimeOffset now) => document.OpenRound(protocol, paragraph, voters, now);
+        return await (paragraph is null ? RecordKnown(command, Decide) : RecordAndTell(command, paragraph, Decide));
+    }
+
+    public Task<Receipt> CloseRound(Command command, int round) => RecordKnown(command, (document, _) => document.CloseRound(round));
+
+    public async Task CloseDue()
+    {
+        if (_journal.Durable is not { } document) return;
+        foreach (var due in document.Due(clock.GetUtcNow()))
+            await Record(ByItself(), (d, _) => d!.CloseRound(due.Number));
+    }
+
+    public Task<Receipt> Recuse(Command command, int? paragraph, string reason) =>
+        RecordAndTell(command, paragraph, (document, _) => document.Recuse(command.By, paragraph, reason));
+
+    public Task<Receipt> WithdrawRecusal(Command command, int? paragraph) =>
+        RecordAndTell(command, paragraph, (document, _) => document.WithdrawRecusal(command.By, paragraph));
 
     public async Task RosterChanged()
     {
@@ -40,6 +71,24 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
         var voters = await roster.VotersOf(document.Board, CancellationToken.None);
         while (_journal.Durable.Admit(voters) is { } admitted)
             await Record(ByItself(), (_, _) => admitted);
+    }
+
+    /// <summary>Records what changes the terms of a paragraph, or of all; when this has returned, none of them decides on what it knew before.</summary>
+    private async Task<Receipt> RecordAndTell(Command command, int? paragraph, Func<Document, DateTimeOffset, DocumentEvent> decide)
+    {
+        var receipt = await RecordKnown(command, decide);
+        int[] told = paragraph is { } number ? _informed.Contains(number) ? [number] : [] : [.. _informed];
+        await Task.WhenAll(told.Select(p => GrainFactory.GetGrain<IParagraphGrain>(new ParagraphId(_id, p).ToString()).ForgetTerms()));
+        return receipt;
+    }
+
+    private Task<Receipt> RecordKnown(Command command, Func<Document, DateTimeOffset, DocumentEvent> decide) =>
+        Record(command, (document, now) => decide(document ?? throw Unknown(), now));
+
+    private ReviewRuleException Unknown()
+    {
+        DeactivateOnIdle();
+        return ReviewRuleException.NotFound("There is no such document.");
     }
 
     private Document? Existing()

@@ -4,7 +4,7 @@ using ReviewHub.Domain;
 
 namespace ReviewHub.Grains;
 
-/// <summary>A document's title, text and round, and the only writer of its stream. Key: <see cref="DocumentId.ToString"/>.</summary>
+/// <summary>A document's title, text and rounds, and the only writer of its stream. Key: <see cref="DocumentId.ToString"/>.</summary>
 [Alias("rh.document")]
 public interface IDocumentGrain : IGrainWithStringKey
 {
@@ -13,10 +13,24 @@ public interface IDocumentGrain : IGrainWithStringKey
 
     [Alias("rename")] Task<Receipt> Rename(Command command, string title);
 
+    /// <summary>Opens a round for the document, or for one paragraph. The caller has the right to.</summary>
+    [Alias("open-round")] Task<Receipt> OpenRound(Command command, Protocol protocol, int? paragraph);
+
+    /// <summary>Once this has returned, no stance of the round is accepted any more, wherever it was sent to.</summary>
+    [Alias("close-round")] Task<Receipt> CloseRound(Command command, int round);
+
+    /// <summary>Closes the rounds whose deadline has passed.</summary>
+    [Alias("close-due")] Task CloseDue();
+
+    /// <summary>The caller does not judge the paragraph; null for the whole document.</summary>
+    [Alias("recuse")] Task<Receipt> Recuse(Command command, int? paragraph, string reason);
+
+    [Alias("withdraw-recusal")] Task<Receipt> WithdrawRecusal(Command command, int? paragraph);
+
     /// <summary>Null when there is no such document.</summary>
     [Alias("read"), AlwaysInterleave] Task<DocumentView?> Read();
 
-    /// <summary>Null when there is no such document, or no such paragraph in it.</summary>
+    /// <summary>For the paragraph itself, which is told when it has to ask again. Null when there is no such document, or no such paragraph in it.</summary>
     [Alias("terms"), AlwaysInterleave] Task<ParagraphTerms?> Terms(int paragraph);
 
     /// <summary>Says that the board's membership changed: whoever may now judge is admitted to the open round.</summary>

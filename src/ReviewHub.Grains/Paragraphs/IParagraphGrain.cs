@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using ReviewHub.Domain;
 
 namespace ReviewHub.Grains;
@@ -25,6 +26,9 @@ public interface IParagraphGrain : IGrainWithStringKey
 
     [Alias("resolve-thread")] Task<Receipt> ResolveThread(Command command, CommentId thread);
     [Alias("reopen-thread")] Task<Receipt> ReopenThread(Command command, CommentId thread);
+
+    /// <summary>Says that the document's rounds or recusals changed: nothing is decided any more on what they were.</summary>
+    [Alias("forget-terms"), AlwaysInterleave] Task ForgetTerms();
 
     /// <summary>What is on disk now. Throws when the document has no such paragraph.</summary>
     [Alias("read")] Task<ParagraphView> Read();

@@ -24,10 +24,10 @@ internal sealed class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimePr
     }
 
     public Task<Receipt> TakeStance(Command command, Stance stance, string? question) =>
-        Record(command, (paragraph, terms, now) => paragraph.TakeStance(command.By, stance, question, terms, now));
+        RecordInRound(command, (paragraph, terms, now) => paragraph.TakeStance(command.By, stance, question, terms, now));
 
     public Task<Receipt> WithdrawStance(Command command, string? question) =>
-        Record(command, (paragraph, terms, now) => paragraph.WithdrawStance(command.By, question, terms, now));
+        RecordInRound(command, (paragraph, terms, now) => paragraph.WithdrawStance(command.By, question, terms, now));
 
     public Task<Receipt> StartThread(Command command, string text, Quote? quote) =>
         Record(command, (paragraph, terms, _) => paragraph.StartThread(text, quote, terms));
@@ -50,6 +50,8 @@ internal sealed class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimePr
     public Task<Receipt> ReopenThread(Command command, CommentId thread) =>
         Record(command, (paragraph, _, _) => paragraph.ReopenThread(thread));
 
+    public Task ForgetTerms() => Refresh();
+
     public async Task<ParagraphView> Read() =>
         // Asked anew, since the number of the eligible grows without the paragraph being told.
         ParagraphView.Of(_id, _journal.Durable, await CurrentTerms() ?? throw Unknown());
@@ -59,6 +61,47 @@ internal sealed class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimePr
         var known = await _snapshots.Find(cancellation);
         await _journal.Load(known, known.Version, cancellation);
         _snapshots.Consider(_journal.Durable);
+    }
+
+    /// <summary>
+    /// As <see cref="Record"/>, but before a refusal the document is asked anew: people are admitted and rounds opened and closed without
+    /// the paragraph being told.
+    /// </summary>
+    private async Task<Receipt> RecordInRound(Command command, Func<Paragraph, ParagraphTerms, DateTimeOffset, ParagraphEvent> decide)
+    {
+        try
+        {
+            return await Record(command, decide);
+        }
+        catch (Exception e) when (_terms is not null && (e is ReviewRuleException or RoundClosedException))
+        {
+            await Refresh();
+        }
+
+        if (_journal.Failed) RequireAdmitted(decide);
+        try
+        {
+            return await Record(command, decide);
+        }
+        catch (RoundClosedException e)
+        {
+            // The log knows it before the document does, which hears from the log when it is on disk.
+            throw ReviewRuleException.Conflict($"Round {e.Round} is closed and takes no more stances.");
+        }
+    }
+
+    // Answers may overtake each other. Of a paragraph that was not there nothing is loaded: that one has to go and come again.
+    private async Task Refresh()
+    {
+        var current = await CurrentTerms();
+        if (current?.AsOf > _terms?.AsOf) _terms = current;
+    }
+
+    // What was decided on top of the refused event is lost with it, and the paragraph has to be loaded again; but who is refused either
+    // way need not come again to be told so.
+    private void RequireAdmitted(Func<Paragraph, ParagraphTerms, DateTimeOffset, ParagraphEvent> decide)
+    {
+        if (_terms is { } terms) decide(_journal.Durable, terms, clock.GetUtcNow());
     }
 
     private async Task<Receipt> Record(Command command, Func<Paragraph, ParagraphTerms, DateTimeOffset, ParagraphEvent> decide)

@@ -65,7 +65,10 @@ public sealed class DuplicateCommandException(StreamId stream, CommandId command
 /// (<see cref="IInRound"/>) stands behind the round's closing.
 /// </summary>
 public sealed class RoundClosedException(StreamId stream, int round)
-    : Exception($"Stream {stream} takes no more events of round {round}, which is closed.");
+    : Exception($"Stream {stream} takes no more events of round {round}, which is closed.")
+{
+    public int Round { get; } = round;
+}
 
 /// <summary>The database did not take a write or answer a read. The message says what is wrong in words an operator can use.</summary>
 public sealed class LogUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
