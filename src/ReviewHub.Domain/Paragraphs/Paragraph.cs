@@ -24,16 +24,19 @@ public sealed partial record Paragraph(
     private CommentId NextComment => new(Comments.Count + 1);
 
     /// <param name="quote">The part of the paragraph it is about; null for the whole of it.</param>
-    public ThreadStarted StartThread(string text, Quote? quote, ParagraphTerms terms) =>
-        new(NextComment, terms.Revision, RequireComment(text), quote is null ? null : TextSelector.On(terms.Block.Text, quote));
+    public ThreadStarted StartThread(string text, Quote? quote, ParagraphTerms terms, Mentions? mentions = null) =>
+        new(NextComment, terms.Revision, RequireComment(text), quote is null ? null : TextSelector.On(terms.Block.Text, quote), mentions?.Require([]));
 
-    public ReplyAdded Reply(CommentId thread, string text) => new(NextComment, Find(thread).Id, RequireComment(text));
+    public ReplyAdded Reply(CommentId thread, string text, Mentions? mentions = null) =>
+        new(NextComment, Find(thread).Id, RequireComment(text), mentions?.Require([]));
 
-    public CommentEdited EditComment(ReviewerId by, CommentId comment, string text)
+    /// <param name="mentions">Of the new text; they take the place of those of the old.</param>
+    public CommentEdited EditComment(ReviewerId by, CommentId comment, string text, Mentions? mentions = null)
     {
-        if (FindWritten(comment).By != by)
+        var written = FindWritten(comment);
+        if (written.By != by)
             throw ReviewRuleException.NotAllowed("Only its author may edit a comment.");
-        return new(comment, RequireComment(text));
+        return new(comment, RequireComment(text), mentions?.Require(written.Mentions));
     }
 
     /// <param name="moderator">Whether the caller may also delete what others wrote.</param>
@@ -49,10 +52,8 @@ public sealed partial record Paragraph(
     {
         null => throw ReviewRuleException.NotFound($"There is no comment {comment} on this paragraph."),
         { IsRedacted: true } => throw ReviewRuleException.Conflict("The comment has been redacted."),
-        _ => new(comment, string.IsNullOrEmpty(reason) ? null : ReviewText.Require(reason, ReviewText.MaxReason, "The reason"), []),
+        _ => new(comment, RequireReason(reason), []),
     };
-
-    public ThreadResolved ResolveThread(CommentId thread) => new(Find(thread).Id);
 
     public ThreadReopened ReopenThread(CommentId thread) => new(Find(thread).Id);
 
@@ -66,16 +67,19 @@ public sealed partial record Paragraph(
             StanceWithdrawn e => With(e.Round, e.Question, stances => stances.Remove(by)),
             ThreadStarted e => this with
             {
-                Comments = Comments.Add(e.Comment, new(e.Comment, e.Comment, by, at, e.Text, null, e.Text is null)),
+                Comments = Comments.Add(e.Comment, new(e.Comment, e.Comment, by, at, e.Text, null, e.Text is null) { Mentions = e.Mentions ?? [] }),
                 Threads = Threads.Add(e.Comment, new(e.Comment, e.Revision, e.Selector, null)),
             },
-            ReplyAdded e => this with { Comments = Comments.Add(e.Comment, new(e.Comment, e.Thread, by, at, e.Text, null, e.Text is null)) },
-            CommentEdited e => With(e.Comment, c => c with { Text = e.Text, EditedAt = at, IsRedacted = e.Text is null }),
-            CommentDeleted e => With(e.Comment, c => c with { Text = null }),
-            CommentRedacted e => With(e.Comment, c => c with { Text = null, IsRedacted = true }),
-            ThreadResolved e => this with { Threads = Threads.SetItem(e.Thread, Threads[e.Thread] with { Resolution = new(by, at) }) },
+            ReplyAdded e => this with
+            {
+                Comments = Comments.Add(e.Comment, new(e.Comment, e.Thread, by, at, e.Text, null, e.Text is null) { Mentions = e.Mentions ?? [] }),
+            },
+            CommentEdited e => With(e.Comment, c => c with { Text = e.Text, EditedAt = at, IsRedacted = e.Text is null, Mentions = e.Mentions ?? [] }),
+            CommentDeleted e => With(e.Comment, c => c.WithoutText()),
+            CommentRedacted e => With(e.Comment, c => c.WithoutText() with { IsRedacted = true }),
+            ThreadResolved e => this with { Threads = Threads.SetItem(e.Thread, Threads[e.Thread] with { Resolution = new(by, at, e.Kind, e.Outcome) }) },
             ThreadReopened e => this with { Threads = Threads.SetItem(e.Thread, Threads[e.Thread] with { Resolution = null }) },
-            _ => throw new NotSupportedException($"A paragraph cannot apply {recorded.Event.GetType().Name} at version {recorded.Version}."),
+            _ => Discuss(recorded),
         };
         return next with { Version = recorded.Version };
     }

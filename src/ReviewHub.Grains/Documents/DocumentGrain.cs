@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReviewHub.Domain;
 using ReviewHub.Storage;
 
@@ -64,6 +65,15 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
 
     public Task<Receipt> WithdrawRecusal(Command command, int? paragraph) =>
         RecordAndTell(command, paragraph, (document, _) => document.WithdrawRecusal(command.By, paragraph));
+
+    public async Task<ImmutableDictionary<ReviewerId, BoardRole>> RolesOf(ImmutableArray<ReviewerId> people)
+    {
+        var roles = ImmutableDictionary<ReviewerId, BoardRole>.Empty;
+        if (Existing() is not { } document) return roles;
+        foreach (var person in people.Distinct())
+            if (await roster.RoleOf(person, document.Board, CancellationToken.None) is { } role) roles = roles.Add(person, role);
+        return roles;
+    }
 
     public async Task RosterChanged()
     {

@@ -33,6 +33,9 @@ public interface IDocumentGrain : IGrainWithStringKey
     /// <summary>For the paragraph itself, which is told when it has to ask again. Null when there is no such document, or no such paragraph in it.</summary>
     [Alias("terms"), AlwaysInterleave] Task<ParagraphTerms?> Terms(int paragraph);
 
+    /// <summary>The roles of those among some people who are on the document's board.</summary>
+    [Alias("roles-of"), AlwaysInterleave] Task<ImmutableDictionary<ReviewerId, BoardRole>> RolesOf(ImmutableArray<ReviewerId> people);
+
     /// <summary>Says that the board's membership changed: whoever may now judge is admitted to the open round.</summary>
     [Alias("roster-changed")] Task RosterChanged();
 }

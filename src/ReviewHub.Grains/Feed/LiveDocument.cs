@@ -54,15 +54,29 @@ internal sealed class LiveDocument
                 break;
             case ReplyAdded e: AddComment(e.Comment); break;
             case CommentEdited e: AddComment(e.Comment); break;
+            case ReactionAdded e: AddComment(e.Comment); break;
+            case ReactionRemoved e: AddComment(e.Comment); break;
             case CommentDeleted e: AddComment(e.Comment); break;
             case CommentRedacted e: AddComment(e.Comment); break;
             case ThreadResolved e: AddThread(e.Thread); break;
             case ThreadReopened e: AddThread(e.Thread); break;
+            case ThreadAssigned e: AddThread(e.Thread); break;
+            case MinorityNoteWritten e: AddNote(e.Round, recorded.By); break;
+            case MinorityNoteRedacted e: AddNote(e.Round, e.Author); break;
             default: throw new NotSupportedException($"The feed cannot show {recorded.Event.GetType().Name}.");
         }
 
         void AddThread(CommentId id) => changes.Add(new ThreadChanged(number, paragraph.Version, paragraph.Threads[id]));
-        void AddComment(CommentId id) => changes.Add(new CommentChanged(number, paragraph.Version, paragraph.Comments[id]));
+        void AddNote(int round, ReviewerId author) => changes.Add(new NoteChanged(number, paragraph.Version, paragraph.NoteOf(round, author)!));
+
+        void AddComment(CommentId id)
+        {
+            var comment = paragraph.Comments[id];
+            changes.Add(new CommentChanged(number, paragraph.Version, comment));
+            // An edit calls only those who were not called before.
+            foreach (var person in comment.Mentions.Except(before.Comments.GetValueOrDefault(id)?.Mentions ?? []))
+                if (person != comment.By) changes.AddPrivate(new Mentioned(number, id, comment.By) { To = person });
+        }
     }
 
     /// <summary>Folds one event of the document itself.</summary>
@@ -91,7 +105,8 @@ internal sealed class LiveDocument
     public ImmutableArray<LiveParagraph> Paragraphs() => [.. _paragraphs.Select(pair =>
     {
         var tally = TallyOf(pair.Key);
-        return new LiveParagraph(pair.Key, tally.Version, tally.Counts, tally.State, [.. pair.Value.Threads.Values], [.. pair.Value.Comments.Values]);
+        return new LiveParagraph(pair.Key, tally.Version, tally.Counts, tally.State, [.. pair.Value.Threads.Values], [.. pair.Value.Comments.Values],
+            pair.Value.Notes);
     })];
 
     public ImmutableDictionary<int, Stance> StancesOf(ReviewerId reviewer) =>

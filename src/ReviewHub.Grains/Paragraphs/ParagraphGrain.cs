@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 using ReviewHub.Domain;
 using ReviewHub.Storage;
@@ -6,7 +7,7 @@ namespace ReviewHub.Grains;
 
 // Reentrant, so that the votes of a hot paragraph share an fsync; the journal decides each on top of those still under way.
 [Reentrant]
-internal sealed class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimeProvider clock) : Grain, IParagraphGrain
+internal sealed partial class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimeProvider clock) : Grain, IParagraphGrain
 {
     private ParagraphId _id;
     private Journal<Paragraph> _journal = null!;
@@ -29,23 +30,29 @@ internal sealed class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimePr
     public Task<Receipt> WithdrawStance(Command command, string? question) =>
         RecordInRound(command, (paragraph, terms, now) => paragraph.WithdrawStance(command.By, question, terms, now));
 
-    public Task<Receipt> StartThread(Command command, string text, Quote? quote) =>
-        Record(command, (paragraph, terms, _) => paragraph.StartThread(text, quote, terms));
+    public async Task<Receipt> StartThread(Command command, string text, Quote? quote, ImmutableArray<ReviewerId>? mentions)
+    {
+        var mentioned = await Mentioned(mentions);
+        return await Record(command, (paragraph, terms, _) => paragraph.StartThread(text, quote, terms, mentioned));
+    }
 
-    public Task<Receipt> Reply(Command command, CommentId thread, string text) =>
-        Record(command, (paragraph, _, _) => paragraph.Reply(thread, text));
+    public async Task<Receipt> Reply(Command command, CommentId thread, string text, ImmutableArray<ReviewerId>? mentions)
+    {
+        var mentioned = await Mentioned(mentions);
+        return await Record(command, (paragraph, _, _) => paragraph.Reply(thread, text, mentioned));
+    }
 
-    public Task<Receipt> EditComment(Command command, CommentId comment, string text) =>
-        Record(command, (paragraph, _, _) => paragraph.EditComment(command.By, comment, text));
+    public async Task<Receipt> EditComment(Command command, CommentId comment, string text, ImmutableArray<ReviewerId>? mentions)
+    {
+        var mentioned = await Mentioned(mentions);
+        return await Record(command, (paragraph, _, _) => paragraph.EditComment(command.By, comment, text, mentioned));
+    }
 
     public Task<Receipt> DeleteComment(Command command, CommentId comment, bool moderator) =>
         Record(command, (paragraph, _, _) => paragraph.DeleteComment(command.By, comment, moderator));
 
     public Task<Receipt> RedactComment(Command command, CommentId comment, string? reason) =>
         Record(command, (paragraph, _, _) => paragraph.RedactComment(comment, reason));
-
-    public Task<Receipt> ResolveThread(Command command, CommentId thread) =>
-        Record(command, (paragraph, _, _) => paragraph.ResolveThread(thread));
 
     public Task<Receipt> ReopenThread(Command command, CommentId thread) =>
         Record(command, (paragraph, _, _) => paragraph.ReopenThread(thread));

@@ -26,6 +26,11 @@ public static class EventCodec
         ["comment-redacted"] = typeof(CommentRedacted),
         ["thread-resolved"] = typeof(ThreadResolved),
         ["thread-reopened"] = typeof(ThreadReopened),
+        ["thread-assigned"] = typeof(ThreadAssigned),
+        ["reaction-added"] = typeof(ReactionAdded),
+        ["reaction-removed"] = typeof(ReactionRemoved),
+        ["minority-note-written"] = typeof(MinorityNoteWritten),
+        ["minority-note-redacted"] = typeof(MinorityNoteRedacted),
     };
 
     // Read for ever, never written again.

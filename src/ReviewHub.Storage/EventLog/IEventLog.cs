@@ -6,8 +6,8 @@ namespace ReviewHub.Storage;
 public interface IEventLog
 {
     /// <summary>
-    /// Appends one event at its version. Returns its log position once it is durable. A <see cref="CommentRedacted"/> also erases, in the
-    /// same transaction, the comment's text from every event before it in the stream, and is recorded with what it left of them; from then
+    /// Appends one event at its version. Returns its log position once it is durable. An <see cref="IRedaction"/> also erases, in the
+    /// same transaction, the text it is about from every event before it in the stream, and is recorded with what it left of them; from then
     /// on the text is in no read, of no earlier position either.
     /// </summary>
     /// <param name="after">

@@ -43,7 +43,7 @@ internal sealed class SqliteAppender : IDisposable
             using var transaction = connection.BeginTransaction(deferred: false);
             _insert!.Transaction = _head!.Transaction = transaction;
             foreach (var pending in batch)
-                if (pending.Recorded.Event is CommentRedacted redacted ? TryRedact(pending, redacted, transaction) : TryInsert(pending, transaction))
+                if (pending.Recorded.Event is IRedaction redaction ? TryRedact(pending, redaction, transaction) : TryInsert(pending, transaction))
                     accepted.Add(pending);
             transaction.Commit();
         }
@@ -55,7 +55,7 @@ internal sealed class SqliteAppender : IDisposable
             return;
         }
 
-        if (accepted.Any(pending => pending.Recorded.Event is CommentRedacted)) (HasToWipe, _wipeNext) = (true, 0);
+        if (accepted.Any(pending => pending.Recorded.Event is IRedaction)) (HasToWipe, _wipeNext) = (true, 0);
         Wipe();
         foreach (var pending in accepted) pending.Succeed();
     }
@@ -82,9 +82,9 @@ internal sealed class SqliteAppender : IDisposable
         Forget();
     }
 
-    private bool TryRedact(PendingAppend pending, CommentRedacted redacted, SqliteTransaction transaction)
+    private bool TryRedact(PendingAppend pending, IRedaction redaction, SqliteTransaction transaction)
     {
-        var (recorded, left) = SqliteRedactor.Find(transaction, pending.Stream, redacted);
+        var (recorded, left) = SqliteRedactor.Find(transaction, pending.Stream, redaction);
         pending.Data = EventCodec.Write(recorded);
         if (!TryInsert(pending, transaction)) return false;
         SqliteRedactor.Erase(transaction, pending.Stream, left);

@@ -20,20 +20,21 @@ internal static class SnapshotCodec
     };
 
     public static byte[] Write(Paragraph paragraph) => JsonSerializer.SerializeToUtf8Bytes(
-        new Shape(paragraph.Version, paragraph.Stances, [.. paragraph.Comments.Values], [.. paragraph.Threads.Values]), Json);
+        new Shape(paragraph.Version, paragraph.Stances, [.. paragraph.Comments.Values], [.. paragraph.Threads.Values], paragraph.Notes), Json);
 
     /// <returns>Null when it is not what this build writes.</returns>
     public static Paragraph? Read(ReadOnlySpan<byte> data)
     {
         try
         {
-            return JsonSerializer.Deserialize<Shape>(data, Json) is var (version, stances, comments, threads)
+            return JsonSerializer.Deserialize<Shape>(data, Json) is var (version, stances, comments, threads, notes)
                 ? Paragraph.Untouched with
                 {
                     Version = version,
                     Stances = stances,
                     Comments = Paragraph.Untouched.Comments.AddRange(comments.Select(c => KeyValuePair.Create(c.Id, c))),
                     Threads = Paragraph.Untouched.Threads.AddRange(threads.Select(t => KeyValuePair.Create(t.Id, t))),
+                    Notes = notes,
                 }
                 : null;
         }
@@ -47,5 +48,6 @@ internal static class SnapshotCodec
         int Version,
         ImmutableArray<RoundStances> Stances,
         ImmutableArray<Comment> Comments,
-        ImmutableArray<CommentThread> Threads);
+        ImmutableArray<CommentThread> Threads,
+        ImmutableArray<MinorityNote> Notes);
 }

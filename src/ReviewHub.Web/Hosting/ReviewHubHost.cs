@@ -108,6 +108,7 @@ internal static class ReviewHubHost
         app.MapPeople();
         app.MapDocuments();
         app.MapParagraphs();
+        app.MapDiscussion();
         app.MapExports();
         app.MapOpenApi().NeedsNothing();
         app.MapLiveHub<DocumentHub>("/hubs/document").NeedsSignIn();

@@ -121,9 +121,9 @@ public class ParagraphFold
     [Fact]
     public void Every_paragraph_event_can_be_folded()
     {
-        var started = Given.ParagraphWithThread();
+        var started = Given.ParagraphWithThread().Apply(Recorded(3, new MinorityNoteWritten(1, "No.")));
         foreach (var e in OneOfEach().OfType<ParagraphEvent>().Where(e => e is not (ThreadStarted or ReplyAdded)))
-            Assert.Equal(3, started.Apply(Recorded(3, e)).Version);
+            Assert.Equal(4, started.Apply(Recorded(4, e)).Version);
     }
 
     private sealed record FromTheFuture : ParagraphEvent;

@@ -39,9 +39,14 @@ public class EventCodecs
         ["stance-taken"] = """{"round":2,"revision":2,"stance":"accept","question":"accuracy","carriedFrom":1}""",
         ["stance-withdrawn"] = """{"round":2,"question":"accuracy"}""",
         ["thread-started"] =
-            """{"comment":1,"revision":2,"text":"Who is meant?","selector":{"exact":"board","prefix":"The ","suffix":" reads","start":4,"end":9}}""",
-        ["reply-added"] = """{"comment":2,"thread":1,"text":"Everyone \uD83D\uDC4D\uD83C\uDFFD"}""",
-        ["comment-edited"] = """{"comment":2,"text":"Nearly everyone"}""",
+            OneLine("""
+            {"comment":1,"revision":2,"text":"Who is meant?","selector":{"exact":"board","prefix":"The ","suffix":" reads","start":4,"end":9},
+            "mentions":["00000002000000000000000000000000","00000003000000000000000000000000"]}
+            """),
+        ["reply-added"] =
+            """{"comment":2,"thread":1,"text":"Everyone \uD83D\uDC4D\uD83C\uDFFD","mentions":["00000001000000000000000000000000"]}""",
+        ["comment-edited"] =
+            """{"comment":2,"text":"Nearly everyone","mentions":["00000001000000000000000000000000","00000003000000000000000000000000"]}""",
         ["comment-deleted"] = """{"comment":2}""",
         ["comment-redacted"] =
             OneLine("""
@@ -49,8 +54,17 @@ public class EventCodecs
             {"version":2,"hash":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
             {"version":3,"hash":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"}]}
             """),
-        ["thread-resolved"] = """{"thread":1}""",
+        ["thread-resolved"] = """{"thread":1,"kind":"answered","outcome":"The board as a whole is."}""",
         ["thread-reopened"] = """{"thread":1}""",
+        ["thread-assigned"] = """{"thread":1,"to":"00000002000000000000000000000000"}""",
+        ["reaction-added"] = """{"comment":1,"reaction":"thanks"}""",
+        ["reaction-removed"] = """{"comment":1,"reaction":"thanks"}""",
+        ["minority-note-written"] = """{"round":1,"text":"I would have said it otherwise."}""",
+        ["minority-note-redacted"] =
+            OneLine("""
+            {"round":1,"author":"00000001000000000000000000000000","reason":"It named a private person.","residues":[
+            {"version":15,"hash":"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"}]}
+            """),
     };
 
     [Fact]
@@ -89,7 +103,17 @@ public class EventCodecs
     [InlineData("thread-started", """{"comment":1,"revision":2,"selector":{"exact":"board","prefix":"The ","suffix":" reads","start":4,"end":9}}""")]
     [InlineData("reply-added", """{"comment":2,"thread":1}""")]
     [InlineData("comment-edited", """{"comment":2}""")]
+    [InlineData("minority-note-written", """{"round":1}""")]
     public void A_residue_is_the_event_without_its_text(string name, string json) =>
+        Assert.Equal(json, Text(EventCodec.Read(name, Encoding.UTF8.GetBytes(json))));
+
+    [Theory]
+    [InlineData("thread-started", """{"comment":1,"revision":2,"text":"Why?"}""")]
+    [InlineData("reply-added", """{"comment":2,"thread":1,"text":"So."}""")]
+    [InlineData("comment-edited", """{"comment":2,"text":"So?"}""")]
+    [InlineData("thread-resolved", """{"thread":1}""")]
+    [InlineData("thread-assigned", """{"thread":1}""")]
+    public void What_was_written_before_there_were_mentions_and_outcomes_is_still_read(string name, string json) =>
         Assert.Equal(json, Text(EventCodec.Read(name, Encoding.UTF8.GetBytes(json))));
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class SqliteSnapshotTests : IAsyncLifetime
     private readonly StreamId _stream = NewDocument().Stream(1);
     private SqliteSnapshots _snapshots = null!;
 
-    private static IReadOnlyList<ParagraphEvent> Review => [.. Some.OneOfEach().OfType<ParagraphEvent>(), new StanceTaken(1, 2, Some.Revise)];
+    private static IReadOnlyList<ParagraphEvent> Review => [.. Some.OneOfEach().OfType<ParagraphEvent>(), new ReactionAdded(new(1), ReactionKind.Agree), new StanceTaken(1, 2, Some.Revise)];
 
     public Task InitializeAsync()
     {
@@ -38,6 +38,7 @@ public sealed class SqliteSnapshotTests : IAsyncLifetime
         Assert.Equal(Stances(paragraph), Stances(found));
         Assert.Equal(paragraph.Comments, found.Comments);
         Assert.Equal(paragraph.Threads, found.Threads);
+        Assert.Equal(paragraph.Notes.AsEnumerable(), found.Notes.AsEnumerable());
     }
 
     [Fact]
@@ -135,11 +136,16 @@ public sealed class SqliteSnapshotTests : IAsyncLifetime
         Assert.Equal(2, SnapshotCodec.Format);
         Assert.Equal(
             """
-            {"version":10,"stances":[{"round":2,"question":"accuracy","by":{}},
-            {"round":1,"question":"overall","by":{"00000001000000000000000000000000":{"stance":"revise","round":1,"revision":2,"at":"2026-03-02T12:00:10+00:00"}}}],
-            "comments":[{"id":1,"thread":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:03+00:00","text":"Who is meant?","editedAt":null,"isRedacted":false},
-            {"id":2,"thread":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:04+00:00","text":null,"editedAt":"2026-03-02T12:00:05+00:00","isRedacted":true}],
-            "threads":[{"id":1,"revision":2,"selector":{"exact":"board","prefix":"The ","suffix":" reads","start":4,"end":9},"resolution":null}]}
+            {"version":16,"stances":[{"round":2,"question":"accuracy","by":{}},
+            {"round":1,"question":"overall","by":{"00000001000000000000000000000000":{"stance":"revise","round":1,"revision":2,"at":"2026-03-02T12:00:16+00:00"}}}],
+            "comments":[{"id":1,"thread":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:03+00:00","text":"Who is meant?","editedAt":null,"isRedacted":false,
+            "mentions":["00000002000000000000000000000000","00000003000000000000000000000000"],
+            "reactions":[{"kind":"agree","by":"00000001000000000000000000000000"}]},
+            {"id":2,"thread":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:04+00:00","text":null,"editedAt":"2026-03-02T12:00:05+00:00","isRedacted":true,
+            "mentions":[],"reactions":[]}],
+            "threads":[{"id":1,"revision":2,"selector":{"exact":"board","prefix":"The ","suffix":" reads","start":4,"end":9},"resolution":null,
+            "assigned":"00000002000000000000000000000000"}],
+            "notes":[{"round":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:13+00:00","text":null,"isRedacted":true}]}
             """.ReplaceLineEndings(""),
             Encoding.UTF8.GetString(SnapshotCodec.Write(Fold())));
     }
