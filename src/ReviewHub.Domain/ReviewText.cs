@@ -13,6 +13,8 @@ public static class ReviewText
     public const int MaxTitle = 500;
     public const int MaxName = 300;
     public const int MaxReason = 500;
+    public const int MaxOutcome = 2_000;
+    public const int MaxNote = 4_000;
 
     /// <returns>The same text.</returns>
     /// <exception cref="ReviewRuleException">Empty, over <paramref name="max"/> code points, or not storable Unicode.</exception>

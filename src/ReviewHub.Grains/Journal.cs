@@ -45,25 +45,28 @@ internal sealed class Journal<TState>(
     }
 
     /// <summary>Decides and records one command; a command seen before gets its first answer again, and no event.</summary>
+    /// <param name="decide">Given the state and the time the event will bear.</param>
     /// <exception cref="ReviewRuleException">The decision refused it; nothing happened.</exception>
+    /// <exception cref="RoundClosedException">It belongs to a round that was closed without the decision knowing; nothing happened.</exception>
     /// <exception cref="TryAgainException">It may or may not have been recorded; the same command id finds out.</exception>
-    public Task<Receipt> Record(Command command, Func<TState, ReviewEvent> decide)
+    public Task<Receipt> Record(Command command, Func<TState, DateTimeOffset, ReviewEvent> decide)
     {
         if (_receipts.Find(command.Id) is { } known) return Task.FromResult(known);
         if (_underWay.TryGetValue(command.Id, out var running)) return running;
         if (Failed) throw new TryAgainException();
 
+        var now = Now();
         ReviewEvent decision;
         try
         {
-            decision = decide(_decided);
+            decision = decide(_decided, now);
         }
         catch (ReviewRuleException refusal) when (_receipts.AreCut)
         {
             return FirstAnswer(command.Id, otherwise: refusal); // what was accepted once may be refused by what came of it
         }
 
-        var next = new Recorded(_version + 1, command.Id, command.By, Now(), decision);
+        var next = new Recorded(_version + 1, command.Id, command.By, now, decision);
         _decided = apply(_decided, next);
         _inFlight.Enqueue((next, _decided));
         var after = _newest;
@@ -85,6 +88,11 @@ internal sealed class Journal<TState>(
         {
             GoBack(next, after);
             return await FirstAnswer(next.Command, otherwise: new TryAgainException(e.Message));
+        }
+        catch (RoundClosedException e)
+        {
+            GoBack(next, after);
+            return await FirstAnswer(next.Command, otherwise: e); // it may have been taken while the round was open
         }
         catch (VersionConflictException e)
         {

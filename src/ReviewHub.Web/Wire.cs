@@ -34,23 +34,49 @@ public sealed record LiveParagraphMessage(
     IReadOnlyList<int> Counts,
     ConsensusState State,
     IReadOnlyCollection<ThreadMessage> Threads,
-    IReadOnlyCollection<CommentMessage> Comments);
+    IReadOnlyCollection<CommentMessage> Comments,
+    IReadOnlyCollection<NoteMessage> Notes);
 
-public sealed record ThreadMessage(CommentId Id, TextSelector? Selector, ResolutionMessage? Resolved)
+/// <param name="Assigned">Who is to see to it.</param>
+public sealed record ThreadMessage(CommentId Id, TextSelector? Selector, ReviewerId? Assigned, ResolutionMessage? Resolved)
 {
-    public static ThreadMessage Of(CommentThread t) => new(t.Id, t.Selector, ResolutionMessage.Of(t.Resolution));
+    public static ThreadMessage Of(CommentThread t) => new(t.Id, t.Selector, t.Assigned, ResolutionMessage.Of(t.Resolution));
 }
 
-public sealed record ResolutionMessage(ReviewerId By, DateTimeOffset At)
+/// <param name="Outcome">What came of it, in their words.</param>
+public sealed record ResolutionMessage(ReviewerId By, DateTimeOffset At, ResolutionKind? Kind, string? Outcome)
 {
-    public static ResolutionMessage? Of(Resolution? r) => r is null ? null : new(r.By, r.At);
+    public static ResolutionMessage? Of(Resolution? r) => r is null ? null : new(r.By, r.At, r.Kind, r.Outcome);
+}
+
+/// <param name="By">Who reacted so, in order of time.</param>
+public sealed record ReactionMessage(ReactionKind Key, IReadOnlyList<ReviewerId> By)
+{
+    public static IReadOnlyList<ReactionMessage> Of(Comment c) =>
+        c.Reactions.IsEmpty ? [] : [.. c.Reactions.GroupBy(r => r.Kind, r => r.By).OrderBy(g => g.Key).Select(g => new ReactionMessage(g.Key, [.. g]))];
+}
+
+/// <summary>A minority note on the result of a round.</summary>
+/// <param name="Text">Null once withdrawn or redacted.</param>
+public sealed record NoteMessage(int Round, ReviewerId By, DateTimeOffset At, string? Text, bool Redacted)
+{
+    public static NoteMessage Of(MinorityNote n) => new(n.Round, n.By, n.At, n.Text, n.IsRedacted);
 }
 
 /// <param name="Text">Null once deleted or redacted.</param>
 public sealed record CommentMessage(
-    CommentId Id, CommentId Thread, ReviewerId By, DateTimeOffset At, string? Text, DateTimeOffset? EditedAt, bool Redacted)
+    CommentId Id,
+    CommentId Thread,
+    ReviewerId By,
+    DateTimeOffset At,
+    string? Text,
+    DateTimeOffset? EditedAt,
+    bool Redacted,
+    IReadOnlyList<ReviewerId> Mentions,
+    IReadOnlyList<ReactionMessage> Reactions)
 {
-    public static CommentMessage Of(Comment c) => new(c.Id, c.Thread, c.By, c.At, c.Text, c.EditedAt, c.IsRedacted);
+    public static CommentMessage Of(Comment c) =>
+        new(c.Id, c.Thread, c.By, c.At, c.Text, c.EditedAt, c.IsRedacted, c.Mentions, ReactionMessage.Of(c));
 }
 
 /// <summary>Where someone is; a null paragraph is the document as a whole.</summary>
@@ -64,6 +90,7 @@ public sealed record BatchMessage(DocumentId Document, Guid Epoch, long Sequence
 [JsonDerivedType(typeof(TallyEntry), "tally")]
 [JsonDerivedType(typeof(ThreadEntry), "thread")]
 [JsonDerivedType(typeof(CommentEntry), "comment")]
+[JsonDerivedType(typeof(NoteEntry), "note")]
 [JsonDerivedType(typeof(HereEntry), "here")]
 [JsonDerivedType(typeof(EligibleEntry), "eligible")]
 [JsonDerivedType(typeof(TitleEntry), "title")]
@@ -72,9 +99,11 @@ public abstract record EntryMessage
     public static EntryMessage Of(FeedEntry entry) => entry switch
     {
         TallyChanged e => new TallyEntry(e.Paragraph, e.Version, e.Counts, e.State),
-        ThreadChanged e => new ThreadEntry(e.Paragraph, e.Version, e.Thread.Id, e.Thread.Selector, ResolutionMessage.Of(e.Thread.Resolution)),
+        ThreadChanged { Thread: var t } e =>
+            new ThreadEntry(e.Paragraph, e.Version, t.Id, t.Selector, t.Assigned, ResolutionMessage.Of(t.Resolution)),
         CommentChanged { Comment: var c } e =>
-            new CommentEntry(e.Paragraph, e.Version, c.Id, c.Thread, c.By, c.At, c.Text, c.EditedAt, c.IsRedacted),
+            new CommentEntry(e.Paragraph, e.Version, c.Id, c.Thread, c.By, c.At, c.Text, c.EditedAt, c.IsRedacted, c.Mentions, ReactionMessage.Of(c)),
+        NoteChanged { Note: var n } e => new NoteEntry(e.Paragraph, e.Version, n.Round, n.By, n.At, n.Text, n.IsRedacted),
         Presence e => new HereEntry(e.By, e.Paragraph, e.Gone),
         EligibleChanged e => new EligibleEntry(e.Eligible),
         TitleChanged e => new TitleEntry(e.Title),
@@ -84,11 +113,15 @@ public abstract record EntryMessage
 
 public sealed record TallyEntry(int Paragraph, int Version, IReadOnlyList<int> Counts, ConsensusState State) : EntryMessage;
 
-public sealed record ThreadEntry(int Paragraph, int Version, CommentId Id, TextSelector? Selector, ResolutionMessage? Resolved) : EntryMessage;
+public sealed record ThreadEntry(
+    int Paragraph, int Version, CommentId Id, TextSelector? Selector, ReviewerId? Assigned, ResolutionMessage? Resolved) : EntryMessage;
 
 public sealed record CommentEntry(
     int Paragraph, int Version, CommentId Id, CommentId Thread, ReviewerId By, DateTimeOffset At, string? Text, DateTimeOffset? EditedAt,
-    bool Redacted) : EntryMessage;
+    bool Redacted, IReadOnlyList<ReviewerId> Mentions, IReadOnlyList<ReactionMessage> Reactions) : EntryMessage;
+
+public sealed record NoteEntry(
+    int Paragraph, int Version, int Round, ReviewerId By, DateTimeOffset At, string? Text, bool Redacted) : EntryMessage;
 
 public sealed record HereEntry(ReviewerId By, int? Paragraph, bool Gone) : EntryMessage;
 
@@ -101,6 +134,9 @@ public sealed record HeartbeatMessage(DocumentId Document, Guid Epoch, long Sequ
 
 /// <summary>The reader's own stance changed, in this tab or another.</summary>
 public sealed record OwnMessage(DocumentId Document, int Paragraph, Stance? Stance);
+
+/// <summary>Somebody called upon the reader in a comment.</summary>
+public sealed record MentionedMessage(DocumentId Document, int Paragraph, CommentId Comment, ReviewerId By);
 
 public sealed record RevokedMessage(DocumentId Document);
 

@@ -15,7 +15,7 @@ public static class Arbitraries
     ];
 
     public static Arbitrary<Deed> Deeds() =>
-        (from kind in Gen.Choose(0, 10)
+        (from kind in Gen.Choose(0, 14)
          from person in Gen.Choose(1, 5)
          from target in Gen.Choose(0, 6)
          from choice in Gen.Choose(0, 4)

@@ -28,15 +28,15 @@ internal static class Given
         string title, IReadOnlyDictionary<ReviewerId, string?> names, params (Block Block, Paragraph Review)[] paragraphs)
     {
         var texts = paragraphs.Select((p, i) => new ParagraphText(i + 1, p.Block)).ToImmutableArray();
-        var protocol = new Protocol(Scale.AcceptReviseReject.Key, PercentAgreement.Default, Visibility.Open);
+        var protocol = Protocol.On(Scale.AcceptReviseReject, PercentAgreement.Default);
         var document = new Document(2, new(new Guid(7, 0, 0, new byte[8])), title, new(1, Noon, Ann, texts),
-            new(1, protocol, [Ann, Bob, Cem, Dee], Noon, Ann));
+            [new(1, protocol, [Ann, Bob, Cem, Dee], Noon, Ann)], Recusals.None);
         return new(42, Noon.AddHours(2), new(new Guid(9, 0, 0, new byte[8])), document, id => names.GetValueOrDefault(id),
             texts.Zip(paragraphs, (text, p) => new ReviewedParagraph(text, p.Review)).ToAsyncEnumerable());
     }
 
     private static ParagraphTerms Terms => new(
-        0, new(ParagraphKind.Prose, "A board reads, 🙂 weighs and decides."), 1, 1, Scale.AcceptReviseReject.Key, PercentAgreement.Default, 4);
+        0, new(ParagraphKind.Prose, "A board reads, 🙂 weighs and decides."), 1, null, [], 1);
 
     public static Paragraph Read(params (ReviewerId By, string Stance)[] stances) =>
         stances.Aggregate(Paragraph.Untouched, (p, s) => Next(p, s.By, new StanceTaken(1, 1, new(s.Stance))));

@@ -29,13 +29,14 @@ public sealed class BetweenNodes : IDisposable
         FeedEntry[] entries =
         [
             new TallyChanged(1, 2, [1, 0, 0, 2], ConsensusState.For),
-            new ThreadChanged(1, 2, new(new(1), 1, new("a", "", "b", 0, 1), new(Ann, Noon))),
-            new CommentChanged(1, 2, new(new(2), new(1), Ann, Noon, null, Noon)),
+            new ThreadChanged(1, 2, new(new(1), 1, new("a", "", "b", 0, 1), new(Ann, Noon, ResolutionKind.Deferred, "Later.")) { Assigned = Ben }),
+            new CommentChanged(1, 2, new(new(2), new(1), Ann, Noon, null, Noon) { Mentions = [Ben], Reactions = [new(ReactionKind.Seen, Cleo)] }),
+            new NoteChanged(1, 2, new(1, Ann, Noon, "No.")),
             new EligibleChanged(3),
             new TitleChanged("New"),
             new Presence(Ann, 4),
         ];
-        PrivateEntry[] privates = [new OwnStance(1, Accept) { To = Ann }, new Revoked { To = Ben }];
+        PrivateEntry[] privates = [new OwnStance(1, Accept) { To = Ann }, new Mentioned(1, new(2), Ann) { To = Ben }, new Revoked { To = Ben }];
 
         var arrived = Travel(new FeedBatch(Guid.NewGuid(), 7, [.. entries], [.. privates]));
 

@@ -139,10 +139,38 @@ export interface Selector {
   end?: number | null;
 }
 
+export type ResolutionKind = 'accepted' | 'rejected' | 'answered' | 'duplicate' | 'deferred';
+export type ReactionKey = 'agree' | 'disagree' | 'question' | 'thanks' | 'important' | 'seen';
+
+export interface Resolution {
+  by: string;
+  at: string;
+  kind: ResolutionKind | null;
+  outcome: string | null;
+}
+
 export interface Thread {
   id: number;
   selector: Selector | null;
-  resolved: { by: string; at: string } | null;
+  /** Who is to see to it. */
+  assigned: string | null;
+  resolved: Resolution | null;
+}
+
+/** The people who reacted so, in order of time. Kinds nobody chose are absent. */
+export interface Reaction {
+  key: ReactionKey;
+  by: string[];
+}
+
+/** Why a reviewer does not go along with the result of a round. */
+export interface Note {
+  round: number;
+  by: string;
+  at: string;
+  /** null once withdrawn or redacted. */
+  text: string | null;
+  redacted: boolean;
 }
 
 export interface Comment {
@@ -155,6 +183,21 @@ export interface Comment {
   editedAt: string | null;
   /** Erased by a chair, from the log too. */
   redacted: boolean;
+  mentions: string[];
+  reactions: Reaction[];
+}
+
+/** A change of stance; a null stance is a withdrawn one. */
+export interface Move {
+  at: string;
+  by: string;
+  round: number;
+  question: string;
+  from: Stance | null;
+  to: Stance | null;
+  afterComment: number | null;
+  /** Brought to a later round as it was. */
+  carried: boolean;
 }
 
 export interface Receipt {
@@ -170,6 +213,7 @@ export interface SnapshotParagraph {
   state: ConsensusState;
   threads: Thread[];
   comments: Comment[];
+  notes: Note[];
 }
 
 export interface Snapshot {
@@ -187,6 +231,7 @@ export type Entry =
   | { type: 'tally'; paragraph: number; version: number; counts: number[]; state: ConsensusState }
   | ({ type: 'thread'; paragraph: number; version: number } & Thread)
   | ({ type: 'comment'; paragraph: number; version: number } & Comment)
+  | ({ type: 'note'; paragraph: number; version: number } & Note)
   | { type: 'here'; by: string; paragraph: number | null; gone?: boolean | null }
   | { type: 'eligible'; eligible: number }
   | { type: 'title'; title: string };
@@ -202,6 +247,14 @@ export interface Heartbeat {
   document: string;
   epoch: string;
   sequence: number;
+}
+
+/** Somebody called upon the reader in a comment. */
+export interface Mentioned {
+  document: string;
+  paragraph: number;
+  comment: number;
+  by: string;
 }
 
 export interface WatchReply {

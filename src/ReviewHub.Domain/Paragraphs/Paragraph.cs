@@ -2,22 +2,14 @@ using System.Collections.Immutable;
 
 namespace ReviewHub.Domain;
 
-/// <summary>A stance as it stands now.</summary>
-/// <param name="Revision">The text it was given to.</param>
-[GenerateSerializer, Immutable, Alias("rh.taken-stance")]
-public sealed record TakenStance(
-    [property: Id(0)] Stance Stance,
-    [property: Id(1)] int Round,
-    [property: Id(2)] int Revision,
-    [property: Id(3)] DateTimeOffset At);
-
 /// <summary>
 /// One paragraph's live review, as its stream of events has made it. Every accepted command is exactly one event, even one that
 /// changes nothing: only what is in the log can be recognised when it is sent again after a crash.
 /// </summary>
-public sealed record Paragraph(
+/// <param name="Stances">Of every round and question that has any, oldest first.</param>
+public sealed partial record Paragraph(
     int Version,
-    ImmutableDictionary<ReviewerId, TakenStance> Stances,
+    ImmutableArray<RoundStances> Stances,
     ImmutableSortedDictionary<CommentId, Comment> Comments,
     ImmutableSortedDictionary<CommentId, CommentThread> Threads)
 {
@@ -25,31 +17,26 @@ public sealed record Paragraph(
 
     public static readonly Paragraph Untouched = new(
         0,
-        ImmutableDictionary<ReviewerId, TakenStance>.Empty,
+        [],
         ImmutableSortedDictionary.Create<CommentId, Comment>(ByNumber),
         ImmutableSortedDictionary.Create<CommentId, CommentThread>(ByNumber));
 
     private CommentId NextComment => new(Comments.Count + 1);
 
-    public static StanceTaken TakeStance(Stance stance, ParagraphTerms terms)
-    {
-        Scale.Named(terms.Scale).Require(stance);
-        return new(terms.Round, terms.Revision, stance);
-    }
-
-    public static StanceWithdrawn WithdrawStance(ParagraphTerms terms) => new(terms.Round);
-
     /// <param name="quote">The part of the paragraph it is about; null for the whole of it.</param>
-    public ThreadStarted StartThread(string text, Quote? quote, ParagraphTerms terms) =>
-        new(NextComment, terms.Revision, RequireComment(text), quote is null ? null : TextSelector.On(terms.Block.Text, quote));
+    public ThreadStarted StartThread(string text, Quote? quote, ParagraphTerms terms, Mentions? mentions = null) =>
+        new(NextComment, terms.Revision, RequireComment(text), quote is null ? null : TextSelector.On(terms.Block.Text, quote), mentions?.Require([]));
 
-    public ReplyAdded Reply(CommentId thread, string text) => new(NextComment, Find(thread).Id, RequireComment(text));
+    public ReplyAdded Reply(CommentId thread, string text, Mentions? mentions = null) =>
+        new(NextComment, Find(thread).Id, RequireComment(text), mentions?.Require([]));
 
-    public CommentEdited EditComment(ReviewerId by, CommentId comment, string text)
+    /// <param name="mentions">Of the new text; they take the place of those of the old.</param>
+    public CommentEdited EditComment(ReviewerId by, CommentId comment, string text, Mentions? mentions = null)
     {
-        if (FindWritten(comment).By != by)
+        var written = FindWritten(comment);
+        if (written.By != by)
             throw ReviewRuleException.NotAllowed("Only its author may edit a comment.");
-        return new(comment, RequireComment(text));
+        return new(comment, RequireComment(text), mentions?.Require(written.Mentions));
     }
 
     /// <param name="moderator">Whether the caller may also delete what others wrote.</param>
@@ -65,16 +52,10 @@ public sealed record Paragraph(
     {
         null => throw ReviewRuleException.NotFound($"There is no comment {comment} on this paragraph."),
         { IsRedacted: true } => throw ReviewRuleException.Conflict("The comment has been redacted."),
-        _ => new(comment, string.IsNullOrEmpty(reason) ? null : ReviewText.Require(reason, ReviewText.MaxReason, "The reason"), []),
+        _ => new(comment, RequireReason(reason), []),
     };
 
-    public ThreadResolved ResolveThread(CommentId thread) => new(Find(thread).Id);
-
     public ThreadReopened ReopenThread(CommentId thread) => new(Find(thread).Id);
-
-    /// <summary>The counts of one round.</summary>
-    public Tally Tally(int round, Scale scale) =>
-        Domain.Tally.Of(Stances.Values.Where(s => s.Round == round).Select(s => s.Stance), scale);
 
     /// <exception cref="NotSupportedException">The event is unknown: the fold stops rather than go on wrong.</exception>
     public Paragraph Apply(Recorded recorded)
@@ -82,20 +63,23 @@ public sealed record Paragraph(
         var (by, at) = (recorded.By, recorded.At);
         var next = recorded.Event switch
         {
-            StanceTaken e => this with { Stances = Stances.SetItem(by, new(e.Stance, e.Round, e.Revision, at)) },
-            StanceWithdrawn => this with { Stances = Stances.Remove(by) },
+            StanceTaken e => With(e.Round, e.Question, stances => stances.SetItem(by, new(e.Stance, e.Round, e.Revision, at))),
+            StanceWithdrawn e => With(e.Round, e.Question, stances => stances.Remove(by)),
             ThreadStarted e => this with
             {
-                Comments = Comments.Add(e.Comment, new(e.Comment, e.Comment, by, at, e.Text, null, e.Text is null)),
+                Comments = Comments.Add(e.Comment, new(e.Comment, e.Comment, by, at, e.Text, null, e.Text is null) { Mentions = e.Mentions ?? [] }),
                 Threads = Threads.Add(e.Comment, new(e.Comment, e.Revision, e.Selector, null)),
             },
-            ReplyAdded e => this with { Comments = Comments.Add(e.Comment, new(e.Comment, e.Thread, by, at, e.Text, null, e.Text is null)) },
-            CommentEdited e => With(e.Comment, c => c with { Text = e.Text, EditedAt = at, IsRedacted = e.Text is null }),
-            CommentDeleted e => With(e.Comment, c => c with { Text = null }),
-            CommentRedacted e => With(e.Comment, c => c with { Text = null, IsRedacted = true }),
-            ThreadResolved e => this with { Threads = Threads.SetItem(e.Thread, Threads[e.Thread] with { Resolution = new(by, at) }) },
+            ReplyAdded e => this with
+            {
+                Comments = Comments.Add(e.Comment, new(e.Comment, e.Thread, by, at, e.Text, null, e.Text is null) { Mentions = e.Mentions ?? [] }),
+            },
+            CommentEdited e => With(e.Comment, c => c with { Text = e.Text, EditedAt = at, IsRedacted = e.Text is null, Mentions = e.Mentions ?? [] }),
+            CommentDeleted e => With(e.Comment, c => c.WithoutText()),
+            CommentRedacted e => With(e.Comment, c => c.WithoutText() with { IsRedacted = true }),
+            ThreadResolved e => this with { Threads = Threads.SetItem(e.Thread, Threads[e.Thread] with { Resolution = new(by, at, e.Kind, e.Outcome) }) },
             ThreadReopened e => this with { Threads = Threads.SetItem(e.Thread, Threads[e.Thread] with { Resolution = null }) },
-            _ => throw new NotSupportedException($"A paragraph cannot apply {recorded.Event.GetType().Name} at version {recorded.Version}."),
+            _ => Discuss(recorded),
         };
         return next with { Version = recorded.Version };
     }

@@ -1,22 +1,26 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace ReviewHub.Domain;
 
 /// <summary>Which way a category of a Scale counts.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Side>))]
 public enum Side
 {
-    For,
-    Neutral,
-    Against,
+    [JsonStringEnumMemberName("for")] For,
+    [JsonStringEnumMemberName("neutral")] Neutral,
+    [JsonStringEnumMemberName("against")] Against,
 }
 
 /// <summary>One answer a Scale offers.</summary>
 /// <param name="Key">Frozen in the log and in exports, e.g. <c>accept</c>.</param>
 /// <param name="Label">What a person reads on the button.</param>
-public sealed record Category(string Key, string Label, Side Side);
+[GenerateSerializer, Immutable, Alias("rh.category")]
+public sealed record Category([property: Id(0)] string Key, [property: Id(1)] string Label, [property: Id(2)] Side Side);
 
 /// <summary>Ordered categories, from most for to most against; every Scale also takes <see cref="Stance.Abstain"/>.</summary>
-public sealed record Scale(string Key, ImmutableArray<Category> Categories)
+[GenerateSerializer, Immutable, Alias("rh.scale")]
+public sealed record Scale([property: Id(0)] string Key, [property: Id(1)] ImmutableArray<Category> Categories)
 {
     public static readonly Scale AcceptReviseReject = new("accept-revise-reject",
     [

@@ -8,13 +8,14 @@ internal sealed partial class AnnotationJson
     /// <param name="index">Of the paragraph in reading order, from 0.</param>
     public void WriteConsensus(ReviewedParagraph paragraph, int index)
     {
+        if (Verdict.On(paragraph, record.Document) is not { } verdict) return;
         var number = paragraph.Text.Number;
-        var verdict = Verdict.On(paragraph.Review, record.Document.Round);
-        Start(record.ConsensusIri(number), "assessing");
+        var iri = record.ConsensusIri(number, verdict.Round);
+        Start(iri, "assessing");
         WriteGenerator(json);
         json.WriteStartArray("body");
         WriteText(verdict.InWords());
-        WriteFigures(number, verdict);
+        WriteFigures(iri, verdict);
         json.WriteEndArray();
         json.WriteStartObject("target");
         json.WriteString("type", "SpecificResource");
@@ -27,15 +28,15 @@ internal sealed partial class AnnotationJson
         json.WriteEndObject();
     }
 
-    private void WriteFigures(int paragraph, Verdict verdict)
+    private void WriteFigures(string iri, Verdict verdict)
     {
         var (tally, consensus) = (verdict.Tally, verdict.Consensus);
         json.WriteStartObject();
-        json.WriteString("id", $"{record.ConsensusIri(paragraph)}/figures");
+        json.WriteString("id", $"{iri}/figures");
         json.WriteString("type", "Dataset");
         json.WriteString("rh:state", consensus.State.Frozen());
         json.WriteNumber("rh:position", record.Position);
-        json.WriteNumber("rh:round", record.Document.Round.Number);
+        json.WriteNumber("rh:round", verdict.Round.Number);
         WriteCounts(tally);
         json.WriteNumber("rh:voters", tally.Voters);
         json.WriteNumber("rh:judged", consensus.Judged);
@@ -43,7 +44,7 @@ internal sealed partial class AnnotationJson
         json.WriteNumber("rh:denominator", consensus.Denominator);
         WriteShares("rh:withNeutral", tally, tally.For + tally.Neutral + tally.Against);
         WriteShares("rh:withoutNeutral", tally, tally.For + tally.Against);
-        WriteRule(json, record.Document.Round.Protocol.Rule);
+        WriteRule(json, verdict.Round.Protocol.Rule);
         json.WriteStartArray("rh:dissent");
         foreach (var (by, taken) in verdict.Dissent)
         {

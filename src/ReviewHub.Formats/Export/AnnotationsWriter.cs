@@ -48,7 +48,6 @@ public static class AnnotationsWriter
     private static void StartCollection(Utf8JsonWriter json, ReviewRecord record)
     {
         var iri = $"{record.DocumentIri}/annotations";
-        var round = record.Document.Round;
         json.WriteStartObject();
         AnnotationJson.WriteContext(json);
         json.WriteString("id", iri);
@@ -60,10 +59,14 @@ public static class AnnotationsWriter
         json.WriteString("id", record.DocumentIri);
         json.WriteEndObject();
         json.WriteNumber("rh:revision", record.Document.Revision.Number);
-        json.WriteNumber("rh:round", round.Number);
-        json.WriteString("rh:scale", round.Protocol.Scale);
-        json.WriteNumber("rh:eligible", round.Eligible.Count);
-        AnnotationJson.WriteRule(json, round.Protocol.Rule);
+        if (record.Document.Round is { } round)
+        {
+            json.WriteNumber("rh:round", round.Number);
+            json.WriteString("rh:scale", round.Protocol.Questions[0].Scale.Key);
+            json.WriteNumber("rh:eligible", round.Eligible.Count);
+            AnnotationJson.WriteRule(json, round.Protocol.Rule);
+        }
+
         AnnotationJson.WriteGenerator(json);
         json.WriteStartObject("first");
         json.WriteString("id", $"{iri}/page");

@@ -13,9 +13,9 @@ internal sealed class MarkdownNotes(ReviewRecord record)
 
     public void Write(StringBuilder text, ReviewedParagraph paragraph)
     {
-        var verdict = Verdict.On(paragraph.Review, record.Document.Round);
-        text.Append(InvariantCulture, $"{Reference(paragraph)}: {MarkdownText.Escape(verdict.InWords())}");
-        var dissent = verdict.Dissent.Select(d => $"{Name(d.By)} ({MarkdownText.Escape(d.Taken.Stance.Key)})").ToList();
+        var verdict = Verdict.On(paragraph, record.Document);
+        text.Append(InvariantCulture, $"{Reference(paragraph)}: {MarkdownText.Escape(verdict?.InWords() ?? "No round yet.")}");
+        var dissent = (verdict?.Dissent ?? []).Select(d => $"{Name(d.By)} ({MarkdownText.Escape(d.Taken.Stance.Key)})").ToList();
         if (dissent.Count > 0) text.Append(InvariantCulture, $" Dissent: {string.Join(", ", dissent)}.");
         text.Append("\n\n");
         foreach (var thread in paragraph.Review.Threads.Values) WriteThread(text, paragraph.Review, thread);

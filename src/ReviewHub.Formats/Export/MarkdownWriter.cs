@@ -46,8 +46,10 @@ public static class MarkdownWriter
         text.Append(Words.Of($"- Log position: {record.Position}\n"));
         text.Append(InvariantCulture, $"- Last event: {MarkdownText.Escape(record.LastEventAt.Text())}\n");
         text.Append(InvariantCulture, $"- Document: {MarkdownText.Escape(record.DocumentIri)}\n");
-        text.Append(Words.Of($"- Revision {record.Document.Revision.Number}, round {round.Number}, {round.Eligible.Count} eligible\n"));
-        text.Append(InvariantCulture, $"- Rule: {MarkdownText.Escape(round.Protocol.Rule.InWords())}\n\n");
+        text.Append(Words.Of($"- Revision {record.Document.Revision.Number}, "));
+        text.Append(round is null ? "no round yet\n" : Words.Of($"round {round.Number}, {round.Eligible.Count} eligible\n"));
+        if (round is not null) text.Append(InvariantCulture, $"- Rule: {MarkdownText.Escape(round.Protocol.Rule.InWords())}\n");
+        text.Append('\n');
         text.Append("---\n\n");
     }
 }

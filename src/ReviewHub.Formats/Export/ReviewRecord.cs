@@ -28,7 +28,7 @@ public sealed record ReviewRecord(
 
     internal string IriOf(int paragraph, CommentId comment) => Words.Of($"{DocumentIri}/paragraphs/{paragraph}/comments/{comment}");
 
-    internal string ConsensusIri(int paragraph) => Words.Of($"{DocumentIri}/paragraphs/{paragraph}/rounds/{Document.Round.Number}/consensus");
+    internal string ConsensusIri(int paragraph, Round round) => Words.Of($"{DocumentIri}/paragraphs/{paragraph}/rounds/{round.Number}/consensus");
 
     internal static string IriOf(ReviewerId person) => $"urn:uuid:{person.Value:D}";
 }

@@ -33,22 +33,25 @@ public static class StancesWriter
         var index = 0;
         await foreach (var paragraph in record.Paragraphs.WithCancellation(cancellation))
         {
-            foreach (var (by, taken) in paragraph.Review.Stances.OrderBy(s => s.Key.Value))
-                await csv.WriteRecordAsync(Row(record, paragraph.Text.Number, index, by, taken), cancellation);
+            foreach (var stances in paragraph.Review.Stances)
+                foreach (var (by, taken) in stances.By.OrderBy(s => s.Key.Value))
+                    await csv.WriteRecordAsync(Row(record, paragraph.Text.Number, index, stances.Question, by, taken), cancellation);
             index++;
         }
 
         await csv.FlushAsync(cancellation);
     }
 
-    private static string[] Row(ReviewRecord record, int paragraph, int index, ReviewerId by, TakenStance taken) =>
+    private static string[] Row(ReviewRecord record, int paragraph, int index, string question, ReviewerId by, TakenStance taken) =>
     [
-        Words.Of($"{record.Position}"), record.LastEventAt.Text(), record.DocumentIri, record.Document.Round.Protocol.Rule.InWords(),
+        Words.Of($"{record.Position}"), record.LastEventAt.Text(), record.DocumentIri, ProtocolOf(record, taken).Rule.InWords(),
         Words.Of($"{paragraph}"), Words.Of($"{index}"), Words.Of($"{taken.Round}"), Words.Of($"{taken.Revision}"),
-        ReviewRecord.IriOf(by), record.NameOf(by) ?? "", taken.Stance.Key, SideName(record, taken.Stance), taken.At.Text(),
+        ReviewRecord.IriOf(by), record.NameOf(by) ?? "", taken.Stance.Key, SideName(ProtocolOf(record, taken).Find(question).Scale, taken.Stance), taken.At.Text(),
     ];
 
-    private static string SideName(ReviewRecord record, Stance stance) => Verdict.SideOf(record.Document.Round.Scale, stance) switch
+    private static Protocol ProtocolOf(ReviewRecord record, TakenStance taken) => record.Document.Rounds[taken.Round - 1].Protocol;
+
+    private static string SideName(Scale scale, Stance stance) => Verdict.SideOf(scale, stance) switch
     {
         Side.For => "for",
         Side.Neutral => "neutral",

@@ -3,11 +3,13 @@ using ReviewHub.Domain;
 
 namespace ReviewHub.Formats;
 
-/// <summary>What the open round says of one paragraph, with everything an export prints about it.</summary>
+/// <summary>What the newest round says of one paragraph on its first question, with everything an export prints about it.</summary>
 internal sealed class Verdict
 {
-    private Verdict(Tally tally, Consensus consensus, IReadOnlyList<(ReviewerId By, TakenStance Taken)> stances) =>
-        (Tally, Consensus, Stances) = (tally, consensus, stances);
+    private Verdict(Round round, Tally tally, Consensus consensus, IReadOnlyList<(ReviewerId By, TakenStance Taken)> stances) =>
+        (Round, Tally, Consensus, Stances) = (round, tally, consensus, stances);
+
+    public Round Round { get; }
 
     public Tally Tally { get; }
 
@@ -24,12 +26,16 @@ internal sealed class Verdict
         _ => [],
     };
 
-    public static Verdict On(Paragraph paragraph, Round round)
+    /// <returns>Null before the first round.</returns>
+    public static Verdict? On(ReviewedParagraph paragraph, Document document)
     {
-        var tally = paragraph.Tally(round.Number, round.Scale);
-        var stances = paragraph.Stances.Where(s => s.Value.Round == round.Number)
+        var number = paragraph.Text.Number;
+        if (document.RoundOf(number) is not { } round) return null;
+        var (question, recused) = (round.Protocol.Questions[0], document.RecusedFrom(number));
+        var tally = paragraph.Review.Tally(round.Number, question, recused);
+        var stances = paragraph.Review.StancesIn(round.Number, question.Key).Where(s => !recused.Contains(s.Key))
             .Select(s => (s.Key, s.Value)).OrderBy(s => s.Key.Value).ToList();
-        return new(tally, round.Protocol.Rule.Judge(tally, round.Eligible.Count), stances);
+        return new(round, tally, round.Judge(tally, recused), stances);
     }
 
     /// <summary>Null for an abstention, which is on no side.</summary>

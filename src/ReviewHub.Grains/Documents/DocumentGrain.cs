@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReviewHub.Domain;
 using ReviewHub.Storage;
 
@@ -7,6 +8,9 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
 {
     private DocumentId _id;
     private Journal<Document?> _journal = null!;
+
+    // Paragraphs that know their terms. A closing needs no word to them, since the log refuses what comes after it.
+    private readonly HashSet<int> _informed = [];
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -21,25 +25,80 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
     public async Task<Receipt> Import(Command command, NewDocument document)
     {
         var voters = await roster.VotersOf(document.Board, CancellationToken.None);
-        return await Record(command, known => known is null
-            ? Document.Import(document.Board, document.Title, document.Blocks, document.Protocol, voters)
+        return await Record(command, (known, now) => known is null
+            ? Document.Import(document.Board, document.Title, document.Blocks, document.Protocol, voters, now)
             : throw ReviewRuleException.Conflict("The document exists already."));
     }
 
-    public Task<Receipt> Rename(Command command, string title) => Record(command, _ => Document.Rename(title));
+    public Task<Receipt> Rename(Command command, string title) => Record(command, (_, _) => Document.Rename(title));
 
     public Task<DocumentView?> Read() => Task.FromResult(Existing() is { } d
-        ? new DocumentView(_id, d.Version, d.Board, d.Title, d.Revision, d.Round)
+        ? new DocumentView(_id, d.Version, d.Board, d.Title, d.Revision, d.Round, d.Rounds, d.Recusals)
         : null);
 
-    public Task<ParagraphTerms?> Terms(int paragraph) => Task.FromResult(Existing()?.TermsOf(paragraph));
+    public Task<ParagraphTerms?> Terms(int paragraph)
+    {
+        var terms = Existing()?.TermsOf(paragraph);
+        if (terms is not null) _informed.Add(paragraph);
+        return Task.FromResult(terms);
+    }
+
+    public async Task<Receipt> OpenRound(Command command, Protocol protocol, int? paragraph)
+    {
+        var voters = await roster.VotersOf((Existing() ?? throw Unknown()).Board, CancellationToken.None);
+        // A round of the whole document follows upon a closed one, or none: every paragraph asks anew before it refuses on that ground.
+        DocumentEvent Decide(Document document, DateTimeOffset now) => document.OpenRound(protocol, paragraph, voters, now);
+        return await (paragraph is null ? RecordKnown(command, Decide) : RecordAndTell(command, paragraph, Decide));
+    }
+
+    public Task<Receipt> CloseRound(Command command, int round) => RecordKnown(command, (document, _) => document.CloseRound(round));
+
+    public async Task CloseDue()
+    {
+        if (_journal.Durable is not { } document) return;
+        foreach (var due in document.Due(clock.GetUtcNow()))
+            await Record(ByItself(), (d, _) => d!.CloseRound(due.Number));
+    }
+
+    public Task<Receipt> Recuse(Command command, int? paragraph, string reason) =>
+        RecordAndTell(command, paragraph, (document, _) => document.Recuse(command.By, paragraph, reason));
+
+    public Task<Receipt> WithdrawRecusal(Command command, int? paragraph) =>
+        RecordAndTell(command, paragraph, (document, _) => document.WithdrawRecusal(command.By, paragraph));
+
+    public async Task<ImmutableDictionary<ReviewerId, BoardRole>> RolesOf(ImmutableArray<ReviewerId> people)
+    {
+        var roles = ImmutableDictionary<ReviewerId, BoardRole>.Empty;
+        if (Existing() is not { } document) return roles;
+        foreach (var person in people.Distinct())
+            if (await roster.RoleOf(person, document.Board, CancellationToken.None) is { } role) roles = roles.Add(person, role);
+        return roles;
+    }
 
     public async Task RosterChanged()
     {
         if (_journal.Durable is not { } document) return;
         var voters = await roster.VotersOf(document.Board, CancellationToken.None);
-        if (document.Admit(voters) is { } admitted)
-            await Record(new(new(Guid.CreateVersion7()), ReviewerId.System), _ => admitted);
+        while (_journal.Durable.Admit(voters) is { } admitted)
+            await Record(ByItself(), (_, _) => admitted);
+    }
+
+    /// <summary>Records what changes the terms of a paragraph, or of all; when this has returned, none of them decides on what it knew before.</summary>
+    private async Task<Receipt> RecordAndTell(Command command, int? paragraph, Func<Document, DateTimeOffset, DocumentEvent> decide)
+    {
+        var receipt = await RecordKnown(command, decide);
+        int[] told = paragraph is { } number ? _informed.Contains(number) ? [number] : [] : [.. _informed];
+        await Task.WhenAll(told.Select(p => GrainFactory.GetGrain<IParagraphGrain>(new ParagraphId(_id, p).ToString()).ForgetTerms()));
+        return receipt;
+    }
+
+    private Task<Receipt> RecordKnown(Command command, Func<Document, DateTimeOffset, DocumentEvent> decide) =>
+        Record(command, (document, now) => decide(document ?? throw Unknown(), now));
+
+    private ReviewRuleException Unknown()
+    {
+        DeactivateOnIdle();
+        return ReviewRuleException.NotFound("There is no such document.");
     }
 
     private Document? Existing()
@@ -48,7 +107,9 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
         return _journal.Durable;
     }
 
-    private async Task<Receipt> Record(Command command, Func<Document?, DocumentEvent> decide)
+    private static Command ByItself() => new(new(Guid.CreateVersion7()), ReviewerId.System);
+
+    private async Task<Receipt> Record(Command command, Func<Document?, DateTimeOffset, DocumentEvent> decide)
     {
         try
         {

@@ -4,7 +4,7 @@ using ReviewHub.Domain;
 
 namespace ReviewHub.Grains;
 
-/// <summary>A document's title, text and round, and the only writer of its stream. Key: <see cref="DocumentId.ToString"/>.</summary>
+/// <summary>A document's title, text and rounds, and the only writer of its stream. Key: <see cref="DocumentId.ToString"/>.</summary>
 [Alias("rh.document")]
 public interface IDocumentGrain : IGrainWithStringKey
 {
@@ -13,25 +13,44 @@ public interface IDocumentGrain : IGrainWithStringKey
 
     [Alias("rename")] Task<Receipt> Rename(Command command, string title);
 
+    /// <summary>Opens a round for the document, or for one paragraph. The caller has the right to.</summary>
+    [Alias("open-round")] Task<Receipt> OpenRound(Command command, Protocol protocol, int? paragraph);
+
+    /// <summary>Once this has returned, no stance of the round is accepted any more, wherever it was sent to.</summary>
+    [Alias("close-round")] Task<Receipt> CloseRound(Command command, int round);
+
+    /// <summary>Closes the rounds whose deadline has passed.</summary>
+    [Alias("close-due")] Task CloseDue();
+
+    /// <summary>The caller does not judge the paragraph; null for the whole document.</summary>
+    [Alias("recuse")] Task<Receipt> Recuse(Command command, int? paragraph, string reason);
+
+    [Alias("withdraw-recusal")] Task<Receipt> WithdrawRecusal(Command command, int? paragraph);
+
     /// <summary>Null when there is no such document.</summary>
     [Alias("read"), AlwaysInterleave] Task<DocumentView?> Read();
 
-    /// <summary>Null when there is no such document, or no such paragraph in it.</summary>
+    /// <summary>For the paragraph itself, which is told when it has to ask again. Null when there is no such document, or no such paragraph in it.</summary>
     [Alias("terms"), AlwaysInterleave] Task<ParagraphTerms?> Terms(int paragraph);
+
+    /// <summary>The roles of those among some people who are on the document's board.</summary>
+    [Alias("roles-of"), AlwaysInterleave] Task<ImmutableDictionary<ReviewerId, BoardRole>> RolesOf(ImmutableArray<ReviewerId> people);
 
     /// <summary>Says that the board's membership changed: whoever may now judge is admitted to the open round.</summary>
     [Alias("roster-changed")] Task RosterChanged();
 }
 
 /// <summary>What a document is imported with.</summary>
+/// <param name="Protocol">Of the round that opens at once; null to open one later.</param>
 [GenerateSerializer, Immutable, Alias("rh.new-document")]
 public sealed record NewDocument(
     [property: Id(0)] BoardId Board,
     [property: Id(1)] string Title,
     [property: Id(2)] ImmutableArray<Block> Blocks,
-    [property: Id(3)] Protocol Protocol);
+    [property: Id(3)] Protocol? Protocol);
 
 /// <summary>A document without its paragraphs' threads and stances.</summary>
+/// <param name="Round">The newest of the whole document; null before the first.</param>
 [GenerateSerializer, Immutable, Alias("rh.document-view")]
 public sealed record DocumentView(
     [property: Id(0)] DocumentId Id,
@@ -39,4 +58,6 @@ public sealed record DocumentView(
     [property: Id(2)] BoardId Board,
     [property: Id(3)] string Title,
     [property: Id(4)] Revision Revision,
-    [property: Id(5)] Round Round);
+    [property: Id(5)] Round? Round,
+    [property: Id(6)] ImmutableArray<Round> Rounds,
+    [property: Id(7)] Recusals Recusals);

@@ -124,7 +124,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
     }
 
     private FeedSnapshot Snapshot() => new(
-        _live.Document?.Title ?? "", _live.Document?.Round.Eligible.Count ?? 0, _live.Paragraphs(), [.. _nodes.Here()]);
+        _live.Document?.Title ?? "", _live.Document?.Round?.Eligible.Count ?? 0, _live.Paragraphs(), [.. _nodes.Here()]);
 
     private Task SweepNodes(CancellationToken cancellation)
     {

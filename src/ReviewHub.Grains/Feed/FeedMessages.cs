@@ -23,6 +23,10 @@ public sealed record ThreadChanged(
 public sealed record CommentChanged(
     [property: Id(0)] int Paragraph, [property: Id(1)] int Version, [property: Id(2)] Comment Comment) : FeedEntry;
 
+[GenerateSerializer, Immutable, Alias("rh.note-changed")]
+public sealed record NoteChanged(
+    [property: Id(0)] int Paragraph, [property: Id(1)] int Version, [property: Id(2)] MinorityNote Note) : FeedEntry;
+
 [GenerateSerializer, Immutable, Alias("rh.eligible-changed")]
 public sealed record EligibleChanged([property: Id(0)] int Eligible) : FeedEntry;
 
@@ -46,6 +50,11 @@ public abstract record PrivateEntry
 /// <param name="Stance">Null once withdrawn.</param>
 [GenerateSerializer, Immutable, Alias("rh.own-stance")]
 public sealed record OwnStance([property: Id(0)] int Paragraph, [property: Id(1)] Stance? Stance) : PrivateEntry;
+
+/// <summary>Somebody called upon the person in a comment.</summary>
+[GenerateSerializer, Immutable, Alias("rh.mentioned")]
+public sealed record Mentioned(
+    [property: Id(0)] int Paragraph, [property: Id(1)] CommentId Comment, [property: Id(2)] ReviewerId By) : PrivateEntry;
 
 /// <summary>The person may no longer read the document.</summary>
 [GenerateSerializer, Immutable, Alias("rh.revoked")]
@@ -79,7 +88,8 @@ public sealed record LiveParagraph(
     [property: Id(2)] ImmutableArray<int> Counts,
     [property: Id(3)] ConsensusState State,
     [property: Id(4)] ImmutableArray<CommentThread> Threads,
-    [property: Id(5)] ImmutableArray<Comment> Comments);
+    [property: Id(5)] ImmutableArray<Comment> Comments,
+    [property: Id(6)] ImmutableArray<MinorityNote> Notes);
 
 /// <summary>A document at a glance, for one reader.</summary>
 /// <param name="States">Of every paragraph, in reading order.</param>

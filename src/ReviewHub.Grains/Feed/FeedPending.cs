@@ -10,13 +10,13 @@ namespace ReviewHub.Grains;
 internal sealed class FeedPending
 {
     private readonly Dictionary<EntryKey, FeedEntry> _entries = [];
-    private readonly Dictionary<(ReviewerId To, int? Paragraph), PrivateEntry> _private = [];
+    private readonly Dictionary<(ReviewerId To, EntryKey? Of), PrivateEntry> _private = [];
 
     public int Count => _entries.Count + _private.Count;
 
     public void Add(FeedEntry entry) => _entries[KeyOf(entry)] = entry;
 
-    public void AddPrivate(PrivateEntry entry) => _private[(entry.To, (entry as OwnStance)?.Paragraph)] = entry;
+    public void AddPrivate(PrivateEntry entry) => _private[(entry.To, KeyOf(entry))] = entry;
 
     public (ImmutableArray<FeedEntry> Entries, ImmutableArray<PrivateEntry> Private) Take()
     {
@@ -31,10 +31,18 @@ internal sealed class FeedPending
         TallyChanged e => new(Subject.Tally, e.Paragraph),
         ThreadChanged e => new(Subject.Thread, e.Paragraph, e.Thread.Id),
         CommentChanged e => new(Subject.Comment, e.Paragraph, e.Comment.Id),
+        NoteChanged e => new(Subject.Note, e.Paragraph, By: e.Note.By, Round: e.Note.Round),
         Presence e => new(Subject.Presence, By: e.By),
         EligibleChanged => new(Subject.Eligible),
         TitleChanged => new(Subject.Title),
         _ => throw new NotSupportedException($"The feed does not know {entry.GetType().Name}."),
+    };
+
+    private static EntryKey? KeyOf(PrivateEntry entry) => entry switch
+    {
+        OwnStance e => new(Subject.Tally, e.Paragraph),
+        Mentioned e => new(Subject.Comment, e.Paragraph, e.Comment),
+        _ => null,
     };
 
     private enum Subject
@@ -42,10 +50,11 @@ internal sealed class FeedPending
         Tally,
         Thread,
         Comment,
+        Note,
         Presence,
         Eligible,
         Title,
     }
 
-    private readonly record struct EntryKey(Subject Subject, int Paragraph = 0, CommentId Comment = default, ReviewerId By = default);
+    private readonly record struct EntryKey(Subject Subject, int Paragraph = 0, CommentId Comment = default, ReviewerId By = default, int Round = 0);
 }

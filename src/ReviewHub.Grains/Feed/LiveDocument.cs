@@ -9,10 +9,10 @@ internal sealed class LiveDocument
 {
     private readonly Dictionary<int, Paragraph> _paragraphs = [];
 
-    // Of the open round, from when they were first asked for: thousands may vote on one paragraph, and each vote is told to all.
+    // Of each paragraph's newest round, from when they were first asked for: thousands may vote on one paragraph, and each vote is told to all.
     private readonly Dictionary<int, Tally> _tallies = [];
 
-    // Of the open round, from when somebody's were first asked for: hundreds may open a document of thousands of paragraphs at once.
+    // Of each paragraph's newest round, from when somebody's were first asked for: hundreds may open a document of thousands of paragraphs at once.
     private Dictionary<ReviewerId, ImmutableDictionary<int, Stance>>? _own;
 
     /// <summary>Null until the document's first event.</summary>
@@ -37,20 +37,16 @@ internal sealed class LiveDocument
     {
         var before = Find(number);
         var paragraph = _paragraphs[number] = before.Apply(recorded);
-        if (_tallies.TryGetValue(number, out var tally))
-            _tallies[number] = tally.Move(StanceOf(before, recorded.By), StanceOf(paragraph, recorded.By));
-        if (_own is not null) Note(_own, recorded.By, number, StanceOf(paragraph, recorded.By));
+        if (_tallies.TryGetValue(number, out var tally) && !Document!.RecusedFrom(number).Contains(recorded.By))
+            _tallies[number] = tally.Move(StanceOf(number, before, recorded.By), StanceOf(number, paragraph, recorded.By));
+        if (_own is not null) Note(_own, recorded.By, number, StanceOf(number, paragraph, recorded.By));
         // A relay that first hears of a paragraph gets its tally too, empty or not, and never has to know the scale.
         if (paragraph.Version == 1) changes.Add(TallyOf(number));
         switch (recorded.Event)
         {
-            case StanceTaken e:
+            case StanceTaken or StanceWithdrawn:
                 changes.Add(TallyOf(number));
-                changes.AddPrivate(new OwnStance(number, e.Stance) { To = recorded.By });
-                break;
-            case StanceWithdrawn:
-                changes.Add(TallyOf(number));
-                changes.AddPrivate(new OwnStance(number, null) { To = recorded.By });
+                changes.AddPrivate(new OwnStance(number, StanceOf(number, paragraph, recorded.By)) { To = recorded.By });
                 break;
             case ThreadStarted e:
                 AddThread(e.Comment);
@@ -58,34 +54,47 @@ internal sealed class LiveDocument
                 break;
             case ReplyAdded e: AddComment(e.Comment); break;
             case CommentEdited e: AddComment(e.Comment); break;
+            case ReactionAdded e: AddComment(e.Comment); break;
+            case ReactionRemoved e: AddComment(e.Comment); break;
             case CommentDeleted e: AddComment(e.Comment); break;
             case CommentRedacted e: AddComment(e.Comment); break;
             case ThreadResolved e: AddThread(e.Thread); break;
             case ThreadReopened e: AddThread(e.Thread); break;
+            case ThreadAssigned e: AddThread(e.Thread); break;
+            case MinorityNoteWritten e: AddNote(e.Round, recorded.By); break;
+            case MinorityNoteRedacted e: AddNote(e.Round, e.Author); break;
             default: throw new NotSupportedException($"The feed cannot show {recorded.Event.GetType().Name}.");
         }
 
         void AddThread(CommentId id) => changes.Add(new ThreadChanged(number, paragraph.Version, paragraph.Threads[id]));
-        void AddComment(CommentId id) => changes.Add(new CommentChanged(number, paragraph.Version, paragraph.Comments[id]));
+        void AddNote(int round, ReviewerId author) => changes.Add(new NoteChanged(number, paragraph.Version, paragraph.NoteOf(round, author)!));
+
+        void AddComment(CommentId id)
+        {
+            var comment = paragraph.Comments[id];
+            changes.Add(new CommentChanged(number, paragraph.Version, comment));
+            // An edit calls only those who were not called before.
+            foreach (var person in comment.Mentions.Except(before.Comments.GetValueOrDefault(id)?.Mentions ?? []))
+                if (person != comment.By) changes.AddPrivate(new Mentioned(number, id, comment.By) { To = person });
+        }
     }
 
     /// <summary>Folds one event of the document itself.</summary>
     public void Apply(Recorded recorded, FeedPending changes)
     {
-        var round = Document?.Round.Number;
         Document = Document.Apply(Document, recorded);
-        if (Document.Round.Number != round)
-        {
-            _tallies.Clear();
-            _own = null;
-        }
-
         switch (recorded.Event)
         {
             case DocumentImported: break;
             case DocumentRenamed e: changes.Add(new TitleChanged(e.Title)); break;
-            case ReviewersAdmitted:
-                changes.Add(new EligibleChanged(Document.Round.Eligible.Count));
+            case RoundOpened or RoundClosed or ReviewersAdmitted or ReviewerRecused or RecusalWithdrawn:
+                if (recorded.Event is not ReviewersAdmitted)
+                {
+                    _tallies.Clear();
+                    _own = null;
+                }
+
+                changes.Add(new EligibleChanged(Document.Round?.Eligible.Count ?? 0));
                 // A larger denominator may undo a quorum.
                 foreach (var number in _paragraphs.Keys) changes.Add(TallyOf(number));
                 break;
@@ -96,7 +105,8 @@ internal sealed class LiveDocument
     public ImmutableArray<LiveParagraph> Paragraphs() => [.. _paragraphs.Select(pair =>
     {
         var tally = TallyOf(pair.Key);
-        return new LiveParagraph(pair.Key, tally.Version, tally.Counts, tally.State, [.. pair.Value.Threads.Values], [.. pair.Value.Comments.Values]);
+        return new LiveParagraph(pair.Key, tally.Version, tally.Counts, tally.State, [.. pair.Value.Threads.Values], [.. pair.Value.Comments.Values],
+            pair.Value.Notes);
     })];
 
     public ImmutableDictionary<int, Stance> StancesOf(ReviewerId reviewer) =>
@@ -105,16 +115,16 @@ internal sealed class LiveDocument
     public FeedSummary Summary(Document document, ReviewerId reviewer) => new(
         document.Title,
         [.. document.Revision.Paragraphs.Select(p => TallyOf(p.Number).State)],
-        document.Revision.Paragraphs.Count(p => StanceOf(Find(p.Number), reviewer) is not null),
-        document.Round.Eligible.Count,
+        document.Revision.Paragraphs.Count(p => StanceOf(p.Number, Find(p.Number), reviewer) is not null),
+        document.Round?.Eligible.Count ?? 0,
         _paragraphs.Values.Sum(p => p.Threads.Values.Count(t => t.Resolution is null)));
 
     private Dictionary<ReviewerId, ImmutableDictionary<int, Stance>> Own()
     {
         var own = new Dictionary<ReviewerId, ImmutableDictionary<int, Stance>>();
         foreach (var (number, paragraph) in _paragraphs)
-            foreach (var reviewer in paragraph.Stances.Keys)
-                Note(own, reviewer, number, StanceOf(paragraph, reviewer));
+            foreach (var (reviewer, taken) in StancesOf(number, paragraph))
+                Note(own, reviewer, number, taken.Stance);
         return own;
     }
 
@@ -126,12 +136,18 @@ internal sealed class LiveDocument
 
     private TallyChanged TallyOf(int number)
     {
-        var round = Document!.Round;
         var paragraph = Find(number);
-        if (!_tallies.TryGetValue(number, out var tally)) _tallies[number] = tally = paragraph.Tally(round.Number, round.Scale);
-        return new(number, paragraph.Version, tally.Counts, round.Protocol.Rule.Judge(tally, round.Eligible.Count).State);
+        if (Document!.RoundOf(number) is not { } round) return new(number, paragraph.Version, [], ConsensusState.NoQuorum);
+        var recused = Document.RecusedFrom(number);
+        if (!_tallies.TryGetValue(number, out var tally))
+            _tallies[number] = tally = paragraph.Tally(round.Number, round.Protocol.Questions[0], recused);
+        return new(number, paragraph.Version, tally.Counts, round.Judge(tally, recused).State);
     }
 
-    private Stance? StanceOf(Paragraph paragraph, ReviewerId reviewer) =>
-        paragraph.Stances.TryGetValue(reviewer, out var taken) && taken.Round == Document!.Round.Number ? taken.Stance : null;
+    private Stance? StanceOf(int number, Paragraph paragraph, ReviewerId reviewer) => StancesOf(number, paragraph).GetValueOrDefault(reviewer)?.Stance;
+
+    // Of the first question only.
+    private ImmutableDictionary<ReviewerId, TakenStance> StancesOf(int number, Paragraph paragraph) => Document!.RoundOf(number) is { } round
+        ? paragraph.StancesIn(round.Number, round.Protocol.Questions[0].Key)
+        : ImmutableDictionary<ReviewerId, TakenStance>.Empty;
 }

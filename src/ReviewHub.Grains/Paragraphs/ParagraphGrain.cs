@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 using ReviewHub.Domain;
 using ReviewHub.Storage;
@@ -6,7 +7,7 @@ namespace ReviewHub.Grains;
 
 // Reentrant, so that the votes of a hot paragraph share an fsync; the journal decides each on top of those still under way.
 [Reentrant]
-internal sealed class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimeProvider clock) : Grain, IParagraphGrain
+internal sealed partial class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimeProvider clock) : Grain, IParagraphGrain
 {
     private ParagraphId _id;
     private Journal<Paragraph> _journal = null!;
@@ -23,32 +24,40 @@ internal sealed class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimePr
         if (_terms is not null) await Load(cancellationToken);
     }
 
-    public Task<Receipt> TakeStance(Command command, Stance stance) =>
-        Record(command, (_, terms) => Paragraph.TakeStance(stance, terms));
+    public Task<Receipt> TakeStance(Command command, Stance stance, string? question) =>
+        RecordInRound(command, (paragraph, terms, now) => paragraph.TakeStance(command.By, stance, question, terms, now));
 
-    public Task<Receipt> WithdrawStance(Command command) =>
-        Record(command, (_, terms) => Paragraph.WithdrawStance(terms));
+    public Task<Receipt> WithdrawStance(Command command, string? question) =>
+        RecordInRound(command, (paragraph, terms, now) => paragraph.WithdrawStance(command.By, question, terms, now));
 
-    public Task<Receipt> StartThread(Command command, string text, Quote? quote) =>
-        Record(command, (paragraph, terms) => paragraph.StartThread(text, quote, terms));
+    public async Task<Receipt> StartThread(Command command, string text, Quote? quote, ImmutableArray<ReviewerId>? mentions)
+    {
+        var mentioned = await Mentioned(mentions);
+        return await Record(command, (paragraph, terms, _) => paragraph.StartThread(text, quote, terms, mentioned));
+    }
 
-    public Task<Receipt> Reply(Command command, CommentId thread, string text) =>
-        Record(command, (paragraph, _) => paragraph.Reply(thread, text));
+    public async Task<Receipt> Reply(Command command, CommentId thread, string text, ImmutableArray<ReviewerId>? mentions)
+    {
+        var mentioned = await Mentioned(mentions);
+        return await Record(command, (paragraph, _, _) => paragraph.Reply(thread, text, mentioned));
+    }
 
-    public Task<Receipt> EditComment(Command command, CommentId comment, string text) =>
-        Record(command, (paragraph, _) => paragraph.EditComment(command.By, comment, text));
+    public async Task<Receipt> EditComment(Command command, CommentId comment, string text, ImmutableArray<ReviewerId>? mentions)
+    {
+        var mentioned = await Mentioned(mentions);
+        return await Record(command, (paragraph, _, _) => paragraph.EditComment(command.By, comment, text, mentioned));
+    }
 
     public Task<Receipt> DeleteComment(Command command, CommentId comment, bool moderator) =>
-        Record(command, (paragraph, _) => paragraph.DeleteComment(command.By, comment, moderator));
+        Record(command, (paragraph, _, _) => paragraph.DeleteComment(command.By, comment, moderator));
 
     public Task<Receipt> RedactComment(Command command, CommentId comment, string? reason) =>
-        Record(command, (paragraph, _) => paragraph.RedactComment(comment, reason));
-
-    public Task<Receipt> ResolveThread(Command command, CommentId thread) =>
-        Record(command, (paragraph, _) => paragraph.ResolveThread(thread));
+        Record(command, (paragraph, _, _) => paragraph.RedactComment(comment, reason));
 
     public Task<Receipt> ReopenThread(Command command, CommentId thread) =>
-        Record(command, (paragraph, _) => paragraph.ReopenThread(thread));
+        Record(command, (paragraph, _, _) => paragraph.ReopenThread(thread));
+
+    public Task ForgetTerms() => Refresh();
 
     public async Task<ParagraphView> Read() =>
         // Asked anew, since the number of the eligible grows without the paragraph being told.
@@ -61,12 +70,53 @@ internal sealed class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimePr
         _snapshots.Consider(_journal.Durable);
     }
 
-    private async Task<Receipt> Record(Command command, Func<Paragraph, ParagraphTerms, ParagraphEvent> decide)
+    /// <summary>
+    /// As <see cref="Record"/>, but before a refusal the document is asked anew: people are admitted and rounds opened and closed without
+    /// the paragraph being told.
+    /// </summary>
+    private async Task<Receipt> RecordInRound(Command command, Func<Paragraph, ParagraphTerms, DateTimeOffset, ParagraphEvent> decide)
+    {
+        try
+        {
+            return await Record(command, decide);
+        }
+        catch (Exception e) when (_terms is not null && (e is ReviewRuleException or RoundClosedException))
+        {
+            await Refresh();
+        }
+
+        if (_journal.Failed) RequireAdmitted(decide);
+        try
+        {
+            return await Record(command, decide);
+        }
+        catch (RoundClosedException e)
+        {
+            // The log knows it before the document does, which hears from the log when it is on disk.
+            throw ReviewRuleException.Conflict($"Round {e.Round} is closed and takes no more stances.");
+        }
+    }
+
+    // Answers may overtake each other. Of a paragraph that was not there nothing is loaded: that one has to go and come again.
+    private async Task Refresh()
+    {
+        var current = await CurrentTerms();
+        if (current?.AsOf > _terms?.AsOf) _terms = current;
+    }
+
+    // What was decided on top of the refused event is lost with it, and the paragraph has to be loaded again; but who is refused either
+    // way need not come again to be told so.
+    private void RequireAdmitted(Func<Paragraph, ParagraphTerms, DateTimeOffset, ParagraphEvent> decide)
+    {
+        if (_terms is { } terms) decide(_journal.Durable, terms, clock.GetUtcNow());
+    }
+
+    private async Task<Receipt> Record(Command command, Func<Paragraph, ParagraphTerms, DateTimeOffset, ParagraphEvent> decide)
     {
         var terms = _terms ?? throw Unknown();
         try
         {
-            return await _journal.Record(command, paragraph => decide(paragraph, terms));
+            return await _journal.Record(command, (paragraph, now) => decide(paragraph, terms, now));
         }
         finally
         {

@@ -10,9 +10,13 @@ public static class EventCodec
 {
     private static readonly Dictionary<string, Type> Types = new()
     {
-        ["document-imported"] = typeof(DocumentImported),
+        ["document-imported/2"] = typeof(DocumentImported),
         ["document-renamed"] = typeof(DocumentRenamed),
+        ["round-opened"] = typeof(RoundOpened),
+        ["round-closed"] = typeof(RoundClosed),
         ["reviewers-admitted"] = typeof(ReviewersAdmitted),
+        ["reviewer-recused"] = typeof(ReviewerRecused),
+        ["recusal-withdrawn"] = typeof(RecusalWithdrawn),
         ["stance-taken"] = typeof(StanceTaken),
         ["stance-withdrawn"] = typeof(StanceWithdrawn),
         ["thread-started"] = typeof(ThreadStarted),
@@ -22,7 +26,15 @@ public static class EventCodec
         ["comment-redacted"] = typeof(CommentRedacted),
         ["thread-resolved"] = typeof(ThreadResolved),
         ["thread-reopened"] = typeof(ThreadReopened),
+        ["thread-assigned"] = typeof(ThreadAssigned),
+        ["reaction-added"] = typeof(ReactionAdded),
+        ["reaction-removed"] = typeof(ReactionRemoved),
+        ["minority-note-written"] = typeof(MinorityNoteWritten),
+        ["minority-note-redacted"] = typeof(MinorityNoteRedacted),
     };
+
+    // Read for ever, never written again.
+    private static readonly Dictionary<string, Type> Former = new() { ["document-imported"] = typeof(FormerEvents.DocumentImported) };
 
     private static readonly Dictionary<Type, string> Names = Types.ToDictionary(pair => pair.Value, pair => pair.Key);
 
@@ -30,6 +42,7 @@ public static class EventCodec
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = false,
@@ -46,11 +59,16 @@ public static class EventCodec
     /// <exception cref="NotSupportedException">This build knows no such event, or its data has members it does not know.</exception>
     public static ReviewEvent Read(string name, ReadOnlySpan<byte> data)
     {
-        if (!Types.TryGetValue(name, out var type))
+        if (!Types.TryGetValue(name, out var type) && !Former.TryGetValue(name, out type))
             throw new NotSupportedException($"This build knows no event '{name}'; a newer one wrote it.");
         try
         {
-            return (ReviewEvent?)JsonSerializer.Deserialize(data, type, Json) ?? throw new JsonException("It is null.");
+            return JsonSerializer.Deserialize(data, type, Json) switch
+            {
+                ReviewEvent e => e,
+                FormerEvents.IFormer former => former.Now(),
+                _ => throw new JsonException("It is null."),
+            };
         }
         catch (JsonException e)
         {

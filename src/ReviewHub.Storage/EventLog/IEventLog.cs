@@ -6,8 +6,8 @@ namespace ReviewHub.Storage;
 public interface IEventLog
 {
     /// <summary>
-    /// Appends one event at its version. Returns its log position once it is durable. A <see cref="CommentRedacted"/> also erases, in the
-    /// same transaction, the comment's text from every event before it in the stream, and is recorded with what it left of them; from then
+    /// Appends one event at its version. Returns its log position once it is durable. An <see cref="IRedaction"/> also erases, in the
+    /// same transaction, the text it is about from every event before it in the stream, and is recorded with what it left of them; from then
     /// on the text is in no read, of no earlier position either.
     /// </summary>
     /// <param name="after">
@@ -16,6 +16,7 @@ public interface IEventLog
     /// </param>
     /// <exception cref="VersionConflictException">The stream is not at the version before, or not at the writer's: another writer was faster, or an earlier append failed.</exception>
     /// <exception cref="DuplicateCommandException">The stream already holds an event of this command.</exception>
+    /// <exception cref="RoundClosedException">It belongs to a round whose closing the document's log holds. Nothing was written, nor will be under whatever version.</exception>
     /// <exception cref="LogUnavailableException">The outcome is unknown: forget what you held and read again.</exception>
     Task<long> Append(StreamId stream, Recorded recorded, CommandId? after);
 
@@ -58,6 +59,16 @@ public sealed class VersionConflictException(StreamId stream, int version)
 
 public sealed class DuplicateCommandException(StreamId stream, CommandId command)
     : Exception($"Stream {stream} already holds the event of command {command}.");
+
+/// <summary>
+/// The log is the gate of a round: however many writers there are and whatever each of them knows, no event of a round
+/// (<see cref="IInRound"/>) stands behind the round's closing.
+/// </summary>
+public sealed class RoundClosedException(StreamId stream, int round)
+    : Exception($"Stream {stream} takes no more events of round {round}, which is closed.")
+{
+    public int Round { get; } = round;
+}
 
 /// <summary>The database did not take a write or answer a read. The message says what is wrong in words an operator can use.</summary>
 public sealed class LogUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -21,6 +21,7 @@ internal sealed class SqliteAppender : IDisposable
 
     private readonly string _connectionString;
     private readonly Dictionary<string, StreamHead> _heads = [];
+    private readonly SqliteRounds _rounds = new();
     private SqliteConnection? _connection;
     private SqliteCommand? _insert;
     private SqliteCommand? _head;
@@ -42,7 +43,7 @@ internal sealed class SqliteAppender : IDisposable
             using var transaction = connection.BeginTransaction(deferred: false);
             _insert!.Transaction = _head!.Transaction = transaction;
             foreach (var pending in batch)
-                if (pending.Recorded.Event is CommentRedacted redacted ? TryRedact(pending, redacted, transaction) : TryInsert(pending))
+                if (pending.Recorded.Event is IRedaction redaction ? TryRedact(pending, redaction, transaction) : TryInsert(pending, transaction))
                     accepted.Add(pending);
             transaction.Commit();
         }
@@ -54,7 +55,7 @@ internal sealed class SqliteAppender : IDisposable
             return;
         }
 
-        if (accepted.Any(pending => pending.Recorded.Event is CommentRedacted)) (HasToWipe, _wipeNext) = (true, 0);
+        if (accepted.Any(pending => pending.Recorded.Event is IRedaction)) (HasToWipe, _wipeNext) = (true, 0);
         Wipe();
         foreach (var pending in accepted) pending.Succeed();
     }
@@ -81,18 +82,24 @@ internal sealed class SqliteAppender : IDisposable
         Forget();
     }
 
-    private bool TryRedact(PendingAppend pending, CommentRedacted redacted, SqliteTransaction transaction)
+    private bool TryRedact(PendingAppend pending, IRedaction redaction, SqliteTransaction transaction)
     {
-        var (recorded, left) = SqliteRedactor.Find(transaction, pending.Stream, redacted);
+        var (recorded, left) = SqliteRedactor.Find(transaction, pending.Stream, redaction);
         pending.Data = EventCodec.Write(recorded);
-        if (!TryInsert(pending)) return false;
+        if (!TryInsert(pending, transaction)) return false;
         SqliteRedactor.Erase(transaction, pending.Stream, left);
         return true;
     }
 
-    private bool TryInsert(PendingAppend pending)
+    private bool TryInsert(PendingAppend pending, SqliteTransaction transaction)
     {
         var (stream, recorded) = (pending.Stream, pending.Recorded);
+        if (recorded.Event is IInRound { Round: var round } && _rounds.IsClosed(stream, round, transaction))
+        {
+            pending.Fail(new RoundClosedException(stream, round));
+            return false;
+        }
+
         var head = HeadOf(stream);
         if (recorded.Version != head.Version + 1 || pending.After != head.Command)
         {
@@ -114,6 +121,7 @@ internal sealed class SqliteAppender : IDisposable
             return false;
         }
 
+        _rounds.Take(stream, recorded.Event, transaction);
         _heads[stream.Name] = new(recorded.Version, recorded.Command, hash);
         pending.Position = ++_position;
         return true;
@@ -174,6 +182,7 @@ internal sealed class SqliteAppender : IDisposable
     private void Forget()
     {
         _heads.Clear();
+        _rounds.Forget();
         if (_connection is not null) SqliteConnection.ClearPool(_connection);
         _insert?.Dispose();
         _head?.Dispose();

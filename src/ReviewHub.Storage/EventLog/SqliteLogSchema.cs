@@ -2,11 +2,11 @@ using Microsoft.Data.Sqlite;
 
 namespace ReviewHub.Storage;
 
-/// <summary>The event table in SQLite with its snapshots, and how connections to them are set up.</summary>
+/// <summary>The event table in SQLite with its snapshots and rounds, and how connections to them are set up.</summary>
 internal static class SqliteLogSchema
 {
     /// <summary>Of these tables alone, kept in the file's user_version; the catalogue's tables have migrations of their own.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     /// <summary>While another connection writes, SQLite looks again after milliseconds; the library above it would sleep 150 of them.</summary>
     public const string WaitForOthers = "PRAGMA busy_timeout = 1000";
@@ -36,7 +36,19 @@ internal static class SqliteLogSchema
             data    BLOB    NOT NULL,
             seal    BLOB    NOT NULL  -- binds it to the event at its version
         ) STRICT;
-        PRAGMA user_version = 2;
+        """;
+
+    // Of documents from before there was this table nothing is missing: none of their rounds was closed or had a deadline.
+    private const string Rounds = """
+        CREATE TABLE round_state (
+            document TEXT    NOT NULL,
+            round    INTEGER NOT NULL,
+            deadline INTEGER,          -- Unix milliseconds; null when it stays open until somebody closes it
+            closed   INTEGER NOT NULL,
+            PRIMARY KEY (document, round)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX round_due ON round_state (deadline) WHERE closed = 0 AND deadline IS NOT NULL;
+        PRAGMA user_version = 3;
         """;
 
     /// <exception cref="DatabaseNewerException">A newer build wrote the file.</exception>
@@ -54,6 +66,9 @@ internal static class SqliteLogSchema
                 goto case 1;
             case 1:
                 Execute(connection, Snapshots);
+                goto case 2;
+            case 2:
+                Execute(connection, Rounds);
                 break;
             case > Version and var newer:
                 throw new DatabaseNewerException($"log version {newer}");

@@ -6,21 +6,22 @@ namespace ReviewHub.Storage;
 /// <summary>Takes texts out of the file: out of its rows, of the pages they lay on, and of the write-ahead log.</summary>
 internal static class SqliteRedactor
 {
-    private const string Events = $"SELECT version, name, data FROM event WHERE stream = $stream AND name IN ({Redaction.Names}) ORDER BY version";
+    private const string Events = $"SELECT version, name, actor, data FROM event WHERE stream = $stream AND name IN ({Redaction.Names}) ORDER BY version";
     private const string Replace = "UPDATE event SET data = $data WHERE stream = $stream AND version = $version";
 
     /// <summary>Overwrites what is deleted with zeros; for every connection that may replace a text.</summary>
     public static void Prepare(SqliteConnection connection) => SqliteLogSchema.Execute(connection, "PRAGMA secure_delete = ON");
 
-    public static (CommentRedacted Redacted, IReadOnlyList<(int Version, byte[] Data)> Left) Find(
-        SqliteTransaction transaction, StreamId stream, CommentRedacted redacted)
+    public static (ReviewEvent Redacted, IReadOnlyList<(int Version, byte[] Data)> Left) Find(
+        SqliteTransaction transaction, StreamId stream, IRedaction redaction)
     {
         using var command = new SqliteCommand(Events, transaction.Connection, transaction);
         command.Parameters.AddWithValue("$stream", stream.Name);
         using var reader = command.ExecuteReader();
-        var events = new List<(int, string, byte[])>();
-        while (reader.Read()) events.Add((reader.GetInt32(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2)));
-        return Redaction.Of(redacted, events);
+        var events = new List<(int, string, ReviewerId, byte[])>();
+        while (reader.Read())
+            events.Add((reader.GetInt32(0), reader.GetString(1), new(new Guid(reader.GetFieldValue<byte[]>(2), bigEndian: true)), reader.GetFieldValue<byte[]>(3)));
+        return Redaction.Of(redaction, events);
     }
 
     public static void Erase(SqliteTransaction transaction, StreamId stream, IReadOnlyList<(int Version, byte[] Data)> left)

@@ -18,6 +18,9 @@ public readonly record struct StreamId(string Name)
     public int? Paragraph =>
         Name.IndexOf('/') is > 0 and var slash ? int.Parse(Name.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture) : null;
 
+    /// <summary>The name of the document's own stream.</summary>
+    public ReadOnlySpan<char> Document => Name.IndexOf('/') is >= 0 and var slash ? Name.AsSpan(0, slash) : Name;
+
     /// <summary>All streams of a document lie in [From, To) by ordinal comparison: '0' is the character after '/'.</summary>
     public static (string From, string To) Range(DocumentId document) => (document.ToString(), document + "0");
 

@@ -58,7 +58,7 @@ internal sealed class StreamVerifier(string stream)
         if (altered) _unvouched[row.Version] = (row with { Data = null }, Redaction.HashOf(row.Data));
         try
         {
-            if (EventCodec.Read(row.Name, row.Data) is CommentRedacted redacted && !altered) Vouch(row, redacted);
+            if (EventCodec.Read(row.Name, row.Data) is IRedaction redaction && !altered) Vouch(row, redaction);
         }
         catch (NotSupportedException e)
         {
@@ -66,9 +66,9 @@ internal sealed class StreamVerifier(string stream)
         }
     }
 
-    private void Vouch(LogRow row, CommentRedacted redacted)
+    private void Vouch(LogRow row, IRedaction redaction)
     {
-        foreach (var (version, hash) in redacted.Residues.IsDefault ? [] : redacted.Residues)
+        foreach (var (version, hash) in redaction.Residues.IsDefault ? [] : redaction.Residues)
         {
             if (!_unvouched.TryGetValue(version, out var residue))
                 throw Broken(row, $"it erased the text of version {version}, and the text is there.");

@@ -9,7 +9,7 @@ namespace ReviewHub.Storage;
 internal static class SnapshotCodec
 {
     /// <summary>To be raised with every change of the state's shape or of what folding an event does to it.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -20,20 +20,21 @@ internal static class SnapshotCodec
     };
 
     public static byte[] Write(Paragraph paragraph) => JsonSerializer.SerializeToUtf8Bytes(
-        new Shape(paragraph.Version, paragraph.Stances, [.. paragraph.Comments.Values], [.. paragraph.Threads.Values]), Json);
+        new Shape(paragraph.Version, paragraph.Stances, [.. paragraph.Comments.Values], [.. paragraph.Threads.Values], paragraph.Notes), Json);
 
     /// <returns>Null when it is not what this build writes.</returns>
     public static Paragraph? Read(ReadOnlySpan<byte> data)
     {
         try
         {
-            return JsonSerializer.Deserialize<Shape>(data, Json) is var (version, stances, comments, threads)
+            return JsonSerializer.Deserialize<Shape>(data, Json) is var (version, stances, comments, threads, notes)
                 ? Paragraph.Untouched with
                 {
                     Version = version,
                     Stances = stances,
                     Comments = Paragraph.Untouched.Comments.AddRange(comments.Select(c => KeyValuePair.Create(c.Id, c))),
                     Threads = Paragraph.Untouched.Threads.AddRange(threads.Select(t => KeyValuePair.Create(t.Id, t))),
+                    Notes = notes,
                 }
                 : null;
         }
@@ -45,7 +46,8 @@ internal static class SnapshotCodec
 
     private sealed record Shape(
         int Version,
-        ImmutableDictionary<ReviewerId, TakenStance> Stances,
+        ImmutableArray<RoundStances> Stances,
         ImmutableArray<Comment> Comments,
-        ImmutableArray<CommentThread> Threads);
+        ImmutableArray<CommentThread> Threads,
+        ImmutableArray<MinorityNote> Notes);
 }

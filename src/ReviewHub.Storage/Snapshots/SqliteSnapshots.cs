@@ -17,9 +17,9 @@ public sealed class SqliteSnapshots(string connectionString) : ISnapshots, IDisp
         """;
 
     // A snapshot made before an erasure may arrive after it.
-    private const string SelectHash = """
+    private const string SelectHash = $"""
         SELECT hash FROM event WHERE stream = $stream AND version = $version AND NOT EXISTS (
-            SELECT 1 FROM event WHERE stream = $stream AND version > $version AND name = 'comment-redacted')
+            SELECT 1 FROM event WHERE stream = $stream AND version > $version AND name IN ({Redaction.Redactions}))
         """;
 
     private const string Insert = "INSERT OR REPLACE INTO snapshot (stream, version, format, data, seal) VALUES ($stream, $version, $format, $data, $seal)";

@@ -54,9 +54,9 @@ public sealed record DocumentMessage(
     public static DocumentMessage Of(DocumentView d, string boardName, BoardRole role) => new(
         d.Id, d.Title, new(d.Board, boardName), role,
         new(d.Revision.Number, d.Revision.PublishedAt),
-        ScaleMessage.Of(d.Round.Scale),
-        new(d.Round.Number, d.Round.Protocol.Visibility, d.Round.OpenedAt),
-        RuleMessage.Of(d.Round.Protocol.Rule),
+        ScaleMessage.Of(d.Round?.Protocol.Questions[0].Scale ?? Domain.Scale.AcceptReviseReject),
+        new(d.Round?.Number ?? 0, d.Round?.Protocol.Visibility ?? Visibility.Open, d.Round?.OpenedAt ?? d.Revision.PublishedAt),
+        RuleMessage.Of(d.Round?.Protocol.Rule ?? PercentAgreement.Default),
         [.. d.Revision.Paragraphs.Select((p, index) =>
             new ParagraphTextMessage(p.Number, index, p.Block.Kind, p.Block.Level, p.Block.Ordinal, p.Block.Text, p.Block.Marks))]);
 }
@@ -71,10 +71,28 @@ public sealed record PersonMessage(ReviewerId Id, string Name);
 public sealed record StanceMessage(PersonMessage By, Stance Stance, int Revision, DateTimeOffset At);
 
 public sealed record ParagraphCommentMessage(
-    CommentId Id, PersonMessage By, DateTimeOffset At, string? Text, DateTimeOffset? EditedAt, bool Deleted, bool Redacted);
+    CommentId Id,
+    PersonMessage By,
+    DateTimeOffset At,
+    string? Text,
+    DateTimeOffset? EditedAt,
+    bool Deleted,
+    bool Redacted,
+    IReadOnlyList<PersonMessage> Mentions,
+    IReadOnlyList<ParagraphReactionMessage> Reactions)
+{
+    public static ParagraphCommentMessage Of(Comment c, Func<ReviewerId, PersonMessage> person) => new(
+        c.Id, person(c.By), c.At, c.Text, c.EditedAt, c.IsDeleted, c.IsRedacted, [.. c.Mentions.Select(person)],
+        [.. ReactionMessage.Of(c).Select(r => new ParagraphReactionMessage(r.Key, [.. r.By.Select(person)]))]);
+}
+
+public sealed record ParagraphReactionMessage(ReactionKind Key, IReadOnlyList<PersonMessage> By);
 
 public sealed record ParagraphThreadMessage(
-    CommentId Id, TextSelector? Selector, ResolutionMessage? Resolved, IReadOnlyList<ParagraphCommentMessage> Comments);
+    CommentId Id, TextSelector? Selector, PersonMessage? Assigned, ResolutionMessage? Resolved, IReadOnlyList<ParagraphCommentMessage> Comments);
+
+/// <summary>A minority note that stands, or that was redacted; one that was withdrawn is not shown.</summary>
+public sealed record ParagraphNoteMessage(int Round, PersonMessage By, DateTimeOffset At, string? Text, bool Redacted);
 
 /// <param name="ShareFor">Of the denominator, 0 to 1; null while the denominator is 0.</param>
 public sealed record ConsensusMessage(
@@ -91,11 +109,12 @@ public sealed record ParagraphMessage(
     IReadOnlyDictionary<string, int> Tally,
     ConsensusMessage Consensus,
     IReadOnlyList<StanceMessage> Stances,
-    IReadOnlyList<ParagraphThreadMessage> Threads)
+    IReadOnlyList<ParagraphThreadMessage> Threads,
+    IReadOnlyList<ParagraphNoteMessage> Notes)
 {
     public static ParagraphMessage Of(ParagraphView view, Func<ReviewerId, PersonMessage> person)
     {
-        var scale = Scale.Named(view.Terms.Scale);
+        var scale = view.Terms.Round?.Protocol.Questions[0].Scale ?? Scale.AcceptReviseReject;
         var tally = new Tally(scale, view.Counts);
         var c = view.Consensus;
         return new(
@@ -103,12 +122,13 @@ public sealed record ParagraphMessage(
             scale.Categories.Select(category => category.Key).Append(Stance.Abstain.Key)
                 .Zip(view.Counts).ToDictionary(pair => pair.First, pair => pair.Second),
             new(c.State, c.Judged, c.Denominator, c.Eligible, Share(tally.For, c.Denominator), Share(tally.Against, c.Denominator)),
-            [.. view.Stances.Where(pair => pair.Value.Round == view.Terms.Round).OrderBy(pair => pair.Value.At).ThenBy(pair => pair.Key.Value)
+            [.. view.Stances.OrderBy(pair => pair.Value.At).ThenBy(pair => pair.Key.Value)
                 .Select(pair => new StanceMessage(person(pair.Key), pair.Value.Stance, pair.Value.Revision, pair.Value.At))],
             [.. view.Threads.Select(thread => new ParagraphThreadMessage(
-                thread.Id, thread.Selector, ResolutionMessage.Of(thread.Resolution),
-                [.. view.Comments.Where(comment => comment.Thread == thread.Id).Select(comment => new ParagraphCommentMessage(
-                    comment.Id, person(comment.By), comment.At, comment.Text, comment.EditedAt, comment.IsDeleted, comment.IsRedacted))]))]);
+                thread.Id, thread.Selector, thread.Assigned is { } assigned ? person(assigned) : null, ResolutionMessage.Of(thread.Resolution),
+                [.. view.Comments.Where(comment => comment.Thread == thread.Id).Select(comment => ParagraphCommentMessage.Of(comment, person))]))],
+            [.. view.Notes.Where(note => note.Text is not null || note.IsRedacted)
+                .Select(note => new ParagraphNoteMessage(note.Round, person(note.By), note.At, note.Text, note.IsRedacted))]);
     }
 
     private static decimal? Share(int part, int denominator) => denominator == 0 ? null : Math.Round((decimal)part / denominator, 6);
@@ -116,8 +136,26 @@ public sealed record ParagraphMessage(
 
 public sealed record StanceRequest(string? Stance);
 
-public sealed record CommentRequest(string? Text);
+public sealed record CommentRequest(string? Text, ImmutableArray<ReviewerId>? Mentions);
 
 public sealed record RedactionRequest(string? Reason);
 
-public sealed record ThreadRequest(string? Text, SelectorMessage? Selector);
+public sealed record ThreadRequest(string? Text, SelectorMessage? Selector, ImmutableArray<ReviewerId>? Mentions);
+
+/// <param name="Person">Null for nobody.</param>
+public sealed record AssignmentRequest(ReviewerId? Person);
+
+public sealed record ResolutionRequest(string? Kind, string? Outcome);
+
+/// <param name="Text">Empty to withdraw the note.</param>
+public sealed record NoteRequest(string? Text);
+
+/// <summary>Somebody's stance became another, or was brought to a later round as it was.</summary>
+/// <param name="From">Null when they had withdrawn it.</param>
+/// <param name="To">Null when they withdrew it.</param>
+/// <param name="AfterComment">The newest comment of somebody else by then.</param>
+public sealed record MoveMessage(
+    DateTimeOffset At, ReviewerId By, int Round, string Question, Stance? From, Stance? To, CommentId? AfterComment, bool Carried)
+{
+    public static MoveMessage Of(Move m) => new(m.At, m.By, m.Round, m.Question, m.From, m.To, m.After, m.Carried);
+}

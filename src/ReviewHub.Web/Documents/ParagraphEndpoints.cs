@@ -15,7 +15,6 @@ internal static class ParagraphEndpoints
         group.MapDelete("/stance", WithdrawStance).Needs(Right.TakeStance);
         group.MapPost("/threads", StartThread).Needs(Right.Comment);
         group.MapPost("/threads/{thread:int:min(1)}/comments", Reply).Needs(Right.Comment);
-        group.MapPut("/threads/{thread:int:min(1)}/resolution", ResolveThread).Needs(Right.Comment);
         group.MapDelete("/threads/{thread:int:min(1)}/resolution", ReopenThread).Needs(Right.Comment);
         group.MapPut("/comments/{comment:int:min(1)}", EditComment).Needs(Right.Comment);
         group.MapDelete("/comments/{comment:int:min(1)}", DeleteComment).Needs(Right.Comment);
@@ -27,39 +26,46 @@ internal static class ParagraphEndpoints
         DocumentId document, int paragraph, IGrainFactory grains, INames names, CancellationToken cancellation)
     {
         var view = await grains.GetGrain<IParagraphGrain>(new ParagraphId(document, paragraph).ToString()).Read();
-        var known = await names.Of([.. view.Stances.Keys.Concat(view.Comments.Select(c => c.By)).Distinct()], cancellation);
+        var known = await names.Of([.. PeopleIn(view).Distinct()], cancellation);
         return TypedResults.Ok(ParagraphMessage.Of(view, id => new(id, known.GetValueOrDefault(id, ""))));
     }
 
+    private static IEnumerable<ReviewerId> PeopleIn(ParagraphView view) =>
+    [
+        .. view.Stances.Keys,
+        .. view.Comments.Select(c => c.By),
+        .. view.Comments.SelectMany(c => c.Mentions),
+        .. view.Comments.SelectMany(c => c.Reactions).Select(r => r.By),
+        .. view.Threads.Select(t => t.Assigned).OfType<ReviewerId>(),
+        .. view.Notes.Select(n => n.By),
+    ];
+
     private static Task<Ok<ReceiptMessage>> TakeStance(DocumentId document, int paragraph, StanceRequest body, CommandContext command) =>
-        command.Send(document, paragraph, (grain, c) => grain.TakeStance(c, new(body.Stance ?? "")));
+        command.Send(document, paragraph, (grain, c) => grain.TakeStance(c, new(body.Stance ?? ""), null));
 
     private static Task<Ok<ReceiptMessage>> WithdrawStance(DocumentId document, int paragraph, CommandContext command) =>
-        command.Send(document, paragraph, (grain, c) => grain.WithdrawStance(c));
+        command.Send(document, paragraph, (grain, c) => grain.WithdrawStance(c, null));
 
     private static async Task<Created<ReceiptMessage>> StartThread(
         DocumentId document, int paragraph, ThreadRequest body, CommandContext command)
     {
-        var answer = await command.Send(document, paragraph, (grain, c) => grain.StartThread(c, body.Text ?? "", body.Selector?.ToQuote()));
+        var answer = await command.Send(document, paragraph, (grain, c) => grain.StartThread(c, body.Text ?? "", body.Selector?.ToQuote(), body.Mentions));
         return TypedResults.Created($"/api/documents/{document}/paragraphs/{paragraph}", answer.Value);
     }
 
     private static async Task<Created<ReceiptMessage>> Reply(
         DocumentId document, int paragraph, int thread, CommentRequest body, CommandContext command)
     {
-        var answer = await command.Send(document, paragraph, (grain, c) => grain.Reply(c, new(thread), body.Text ?? ""));
+        var answer = await command.Send(document, paragraph, (grain, c) => grain.Reply(c, new(thread), body.Text ?? "", body.Mentions));
         return TypedResults.Created($"/api/documents/{document}/paragraphs/{paragraph}", answer.Value);
     }
-
-    private static Task<Ok<ReceiptMessage>> ResolveThread(DocumentId document, int paragraph, int thread, CommandContext command) =>
-        command.Send(document, paragraph, (grain, c) => grain.ResolveThread(c, new(thread)));
 
     private static Task<Ok<ReceiptMessage>> ReopenThread(DocumentId document, int paragraph, int thread, CommandContext command) =>
         command.Send(document, paragraph, (grain, c) => grain.ReopenThread(c, new(thread)));
 
     private static Task<Ok<ReceiptMessage>> EditComment(
         DocumentId document, int paragraph, int comment, CommentRequest body, CommandContext command) =>
-        command.Send(document, paragraph, (grain, c) => grain.EditComment(c, new(comment), body.Text ?? ""));
+        command.Send(document, paragraph, (grain, c) => grain.EditComment(c, new(comment), body.Text ?? "", body.Mentions));
 
     private static Task<Ok<ReceiptMessage>> RedactComment(
         DocumentId document, int paragraph, int comment, RedactionRequest body, CommandContext command) =>

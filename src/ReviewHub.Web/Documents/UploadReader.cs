@@ -64,7 +64,7 @@ internal static class UploadReader
         return new(
             Given(title) ?? Given(document.Title) ?? Given(fileName) ?? (first.Length <= 120 ? first : string.Concat(first.AsSpan(0, 119), "…")),
             document.Blocks,
-            new(Scale.AcceptReviseReject.Key, rule, Visibility.Open));
+            Protocol.On(Scale.AcceptReviseReject, rule));
     }
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -47,7 +47,7 @@ internal sealed class Demo(IServiceProvider services, ReviewerId ada, ReviewerId
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("demo.md")!;
         using var reader = new StreamReader(stream);
         var text = DocumentImporter.Read(await reader.ReadToEndAsync(), DocumentFormat.Markdown);
-        var protocol = new Protocol(Scale.AcceptReviseReject.Key, PercentAgreement.Default, Visibility.Open);
+        var protocol = Protocol.On(Scale.AcceptReviseReject, PercentAgreement.Default);
         await _grains.GetGrain<IDocumentGrain>(document.ToString()).Import(By(ada), new(board, text.Title!, [.. text.Blocks], protocol));
         await services.GetRequiredService<IDocumentList>().Add(document, board, text.Title!, CancellationToken.None);
 
@@ -79,7 +79,7 @@ internal sealed class Demo(IServiceProvider services, ReviewerId ada, ReviewerId
         await late.Reply(By(chen), new(1), "A reminder, then a telephone call. No fee.");
     }
 
-    private Task<Receipt> Vote(int paragraph, ReviewerId by, string stance) => Paragraph(paragraph).TakeStance(By(by), new(stance));
+    private Task<Receipt> Vote(int paragraph, ReviewerId by, string stance) => Paragraph(paragraph).TakeStance(By(by), new(stance), null);
 
     private IParagraphGrain Paragraph(int number) => _grains.GetGrain<IParagraphGrain>(new ParagraphId(document, number).ToString());
 

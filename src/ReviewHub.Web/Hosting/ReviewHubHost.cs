@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Orleans.Configuration;
 using ReviewHub.Formats;
+using ReviewHub.Grains;
 using ReviewHub.Storage;
 
 namespace ReviewHub.Web;
@@ -56,6 +57,7 @@ internal static class ReviewHubHost
         services.AddCatalogue(data.ConnectionString);
         // Resolved through the container, which ends what it made in reverse: the log before the hold on its folder.
         services.AddSingleton<IEventLog>(s => new SqliteEventLog(s.GetRequiredService<DataDirectory>().ConnectionString));
+        services.AddSingleton<IDeadlines>(s => new SqliteDeadlines(s.GetRequiredService<DataDirectory>().ConnectionString));
         services.AddSingleton<ISnapshots>(s => new SqliteSnapshots(s.GetRequiredService<DataDirectory>().ConnectionString));
     }
 
@@ -72,6 +74,7 @@ internal static class ReviewHubHost
         services.AddSingleton<WebSocketConnections>();
         services.AddSingleton<DocumentRelays>();
         services.AddHostedService(s => s.GetRequiredService<DocumentRelays>());
+        services.AddHostedService<Deadlines>();
         services.AddSignalR(options =>
         {
             options.MaximumReceiveMessageSize = MaxHubMessage;
@@ -105,6 +108,7 @@ internal static class ReviewHubHost
         app.MapPeople();
         app.MapDocuments();
         app.MapParagraphs();
+        app.MapDiscussion();
         app.MapExports();
         app.MapOpenApi().NeedsNothing();
         app.MapLiveHub<DocumentHub>("/hubs/document").NeedsSignIn();

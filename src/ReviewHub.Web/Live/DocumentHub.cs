@@ -5,7 +5,7 @@ using ReviewHub.Grains;
 namespace ReviewHub.Web;
 
 /// <summary>The live doorway to documents: who, which grain, which verb. Errors reach the caller as words for a person.</summary>
-internal sealed class DocumentHub(IGrainFactory grains, DocumentRelays relays, IAccess access) : Hub<IDocumentClient>
+internal sealed partial class DocumentHub(IGrainFactory grains, DocumentRelays relays, IAccess access) : Hub<IDocumentClient>
 {
     private ReviewerId Person => Context.User!.Reviewer();
 
@@ -31,23 +31,24 @@ internal sealed class DocumentHub(IGrainFactory grains, DocumentRelays relays, I
 
     [Needs(Right.TakeStance)]
     public Task<ReceiptMessage> TakeStance(string document, int paragraph, string stance, string command) =>
-        Send(document, paragraph, command, (grain, c) => grain.TakeStance(c, new(stance)));
+        Send(document, paragraph, command, (grain, c) => grain.TakeStance(c, new(stance), null));
 
     [Needs(Right.TakeStance)]
     public Task<ReceiptMessage> WithdrawStance(string document, int paragraph, string command) =>
-        Send(document, paragraph, command, (grain, c) => grain.WithdrawStance(c));
+        Send(document, paragraph, command, (grain, c) => grain.WithdrawStance(c, null));
 
     [Needs(Right.Comment)]
-    public Task<ReceiptMessage> StartThread(string document, int paragraph, string text, SelectorMessage? selector, string command) =>
-        Send(document, paragraph, command, (grain, c) => grain.StartThread(c, text, selector?.ToQuote()));
+    public Task<ReceiptMessage> StartThread(
+        string document, int paragraph, string text, SelectorMessage? selector, ReviewerId[]? mentions, string command) =>
+        Send(document, paragraph, command, (grain, c) => grain.StartThread(c, text, selector?.ToQuote(), Mentions(mentions)));
 
     [Needs(Right.Comment)]
-    public Task<ReceiptMessage> Reply(string document, int paragraph, int thread, string text, string command) =>
-        Send(document, paragraph, command, (grain, c) => grain.Reply(c, new(thread), text));
+    public Task<ReceiptMessage> Reply(string document, int paragraph, int thread, string text, ReviewerId[]? mentions, string command) =>
+        Send(document, paragraph, command, (grain, c) => grain.Reply(c, new(thread), text, Mentions(mentions)));
 
     [Needs(Right.Comment)]
-    public Task<ReceiptMessage> EditComment(string document, int paragraph, int comment, string text, string command) =>
-        Send(document, paragraph, command, (grain, c) => grain.EditComment(c, new(comment), text));
+    public Task<ReceiptMessage> EditComment(string document, int paragraph, int comment, string text, ReviewerId[]? mentions, string command) =>
+        Send(document, paragraph, command, (grain, c) => grain.EditComment(c, new(comment), text, Mentions(mentions)));
 
     [Needs(Right.Comment)]
     public async Task<ReceiptMessage> DeleteComment(string document, int paragraph, int comment, string command)
@@ -60,10 +61,6 @@ internal sealed class DocumentHub(IGrainFactory grains, DocumentRelays relays, I
     [Needs(Right.Redact)]
     public Task<ReceiptMessage> RedactComment(string document, int paragraph, int comment, string? reason, string command) =>
         Send(document, paragraph, command, (grain, c) => grain.RedactComment(c, new(comment), reason));
-
-    [Needs(Right.Comment)]
-    public Task<ReceiptMessage> ResolveThread(string document, int paragraph, int thread, string command) =>
-        Send(document, paragraph, command, (grain, c) => grain.ResolveThread(c, new(thread)));
 
     [Needs(Right.Comment)]
     public Task<ReceiptMessage> ReopenThread(string document, int paragraph, int thread, string command) =>

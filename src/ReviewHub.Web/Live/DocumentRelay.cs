@@ -10,7 +10,7 @@ namespace ReviewHub.Web;
 /// sends each batch once to a SignalR group.
 /// </summary>
 internal sealed class DocumentRelay(
-    DocumentId document, IGrainFactory grains, IHubContext<DocumentHub, IDocumentClient> hub, JsonSerializerOptions json)
+    DocumentId document, IGrainFactory grains, IHubContext<DocumentHub, IDocumentClient> hub, IAccess access, JsonSerializerOptions json)
     : IDocumentFeedObserver
 {
     private readonly string _node = Guid.NewGuid().ToString("N");
@@ -97,11 +97,21 @@ internal sealed class DocumentRelay(
             case OwnStance own when Readers.Has(own.To):
                 Send(Only(own.To), client => client.Own(new(document, own.Paragraph, own.Stance)));
                 break;
+            case Mentioned mentioned when Readers.Has(mentioned.To):
+                Call(mentioned).Ignore();
+                break;
             case Revoked:
                 Send(Only(entry.To), client => client.Revoked(new(document)));
                 foreach (var connection in Readers.ConnectionsOf(entry.To)) connection.Abort();
                 break;
         }
+    }
+
+    // Who left the board since they were mentioned may still be connected for a moment.
+    private async Task Call(Mentioned mentioned)
+    {
+        if ((await access.Of(mentioned.To, document)).May(Right.Read))
+            Send(Only(mentioned.To), client => client.Mentioned(new(document, mentioned.Paragraph, mentioned.Comment, mentioned.By)));
     }
 
     private async Task Resubscribe()

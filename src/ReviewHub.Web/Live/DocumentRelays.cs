@@ -10,6 +10,7 @@ namespace ReviewHub.Web;
 internal sealed partial class DocumentRelays(
     IGrainFactory grains,
     IHubContext<DocumentHub, IDocumentClient> hub,
+    IAccess access,
     IOptions<JsonHubProtocolOptions> json,
     ILogger<DocumentRelays> logger) : BackgroundService
 {
@@ -71,7 +72,7 @@ internal sealed partial class DocumentRelays(
     {
         lock (_gate)
         {
-            if (!_relays.TryGetValue(document, out var relay)) _relays[document] = relay = new(document, grains, hub, _json);
+            if (!_relays.TryGetValue(document, out var relay)) _relays[document] = relay = new(document, grains, hub, access, _json);
             return (relay, relay.Readers.Add(connection, person));
         }
     }

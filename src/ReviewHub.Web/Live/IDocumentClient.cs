@@ -12,6 +12,9 @@ public interface IDocumentClient
     /// <summary>The reader's own stance changed.</summary>
     Task Own(OwnMessage own);
 
+    /// <summary>Somebody called upon the reader in a comment.</summary>
+    Task Mentioned(MentionedMessage mentioned);
+
     /// <summary>The reader may no longer see the document; the connection ends.</summary>
     Task Revoked(RevokedMessage revoked);
 }

@@ -58,7 +58,7 @@ internal sealed class RelayPosition(DocumentId document, JsonSerializerOptions j
             _sequence = batch.Sequence;
             var message = new BatchMessage(document, batch.Epoch, batch.Sequence, [.. batch.Entries.Select(EntryMessage.Of)]);
             // What was encoded before may hold the text of what was redacted: who comes takes a new snapshot, which does not.
-            if (batch.Entries.Any(entry => entry is CommentChanged { Comment.IsRedacted: true })) Forget();
+            if (batch.Entries.Any(entry => entry is CommentChanged { Comment.IsRedacted: true } or NoteChanged { Note.IsRedacted: true })) Forget();
             _recent.Enqueue(new(message));
             if (_recent.Count > Kept) _recent.Dequeue();
             return message;

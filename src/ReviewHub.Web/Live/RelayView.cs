@@ -27,6 +27,7 @@ internal sealed class RelayView(DocumentId document)
             case TallyChanged e: Find(e.Paragraph, e.Version).Take(e); break;
             case ThreadChanged e: Find(e.Paragraph, e.Version).Threads[e.Thread.Id.Number] = ThreadMessage.Of(e.Thread); break;
             case CommentChanged e: Find(e.Paragraph, e.Version).Comments[e.Comment.Id.Number] = CommentMessage.Of(e.Comment); break;
+            case NoteChanged e: Find(e.Paragraph, e.Version).Notes[(e.Note.Round, e.Note.By)] = NoteMessage.Of(e.Note); break;
             case Presence { Gone: true } e: _here.Remove(e.By); break;
             case Presence e: _here[e.By] = new(e.By, e.Paragraph); break;
             case EligibleChanged e: _eligible = e.Eligible; break;
@@ -55,14 +56,16 @@ internal sealed class RelayView(DocumentId document)
             (Version, _counts, _state) = (p.Version, p.Counts, p.State);
             foreach (var thread in p.Threads) Threads[thread.Id.Number] = ThreadMessage.Of(thread);
             foreach (var comment in p.Comments) Comments[comment.Id.Number] = CommentMessage.Of(comment);
+            foreach (var note in p.Notes) Notes[(note.Round, note.By)] = NoteMessage.Of(note);
         }
 
         public int Version { get; set; }
         public SortedDictionary<int, ThreadMessage> Threads { get; } = [];
         public SortedDictionary<int, CommentMessage> Comments { get; } = [];
+        public OrderedDictionary<(int Round, ReviewerId By), NoteMessage> Notes { get; } = [];
 
         public void Take(TallyChanged tally) => (_counts, _state) = (tally.Counts, tally.State);
 
-        public LiveParagraphMessage Message() => new(number, Version, _counts, _state, Threads.Values, Comments.Values);
+        public LiveParagraphMessage Message() => new(number, Version, _counts, _state, Threads.Values, Comments.Values, Notes.Values);
     }
 }

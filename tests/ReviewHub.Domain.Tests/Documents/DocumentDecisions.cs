@@ -18,7 +18,7 @@ public class DocumentDecisions
     [InlineData("a\0b")]
     public void A_title_that_cannot_be_kept_is_refused(string? title)
     {
-        Refused.For(RefusalKind.Invalid, () => Document.Import(Board, title!, [Prose()], Declared, []));
+        Refused.For(RefusalKind.Invalid, () => Document.Import(Board, title!, [Prose()], Declared, [], Noon));
         Refused.For(RefusalKind.Invalid, () => Document.Rename(title!));
     }
 
@@ -33,15 +33,15 @@ public class DocumentDecisions
 
     [Fact]
     public void A_document_without_text_is_refused() =>
-        Refused.For(RefusalKind.Invalid, () => Document.Import(Board, "Empty", [], Declared, []));
+        Refused.For(RefusalKind.Invalid, () => Document.Import(Board, "Empty", [], Declared, [], Noon));
 
     [Fact]
     public void A_document_has_a_most_number_of_paragraphs()
     {
         var most = Enumerable.Repeat(Prose(), Document.MaxParagraphs).ToList();
 
-        Assert.Equal(Document.MaxParagraphs, Document.Import(Board, "Long", most, Declared, []).Paragraphs.Length);
-        var message = Refused.For(RefusalKind.Invalid, () => Document.Import(Board, "Longer", [.. most, Prose()], Declared, []));
+        Assert.Equal(Document.MaxParagraphs, Document.Import(Board, "Long", most, Declared, [], Noon).Paragraphs.Length);
+        var message = Refused.For(RefusalKind.Invalid, () => Document.Import(Board, "Longer", [.. most, Prose()], Declared, [], Noon));
         Assert.Contains($"{Document.MaxParagraphs:N0}", message, StringComparison.Ordinal);
     }
 
@@ -50,15 +50,7 @@ public class DocumentDecisions
     {
         var protocol = Declared with { Rule = new PercentAgreement(50, 50, true) };
 
-        Refused.For(RefusalKind.Invalid, () => Document.Import(Board, "Charter", [Prose()], protocol, []));
-    }
-
-    [Fact]
-    public void A_scale_this_build_does_not_know_is_refused_at_import()
-    {
-        var message = Refused.For(RefusalKind.Invalid, () => Document.Import(Board, "Charter", [Prose()], Declared with { Scale = "rand-12" }, []));
-
-        Assert.Contains("rand-12", message, StringComparison.Ordinal);
+        Refused.For(RefusalKind.Invalid, () => Document.Import(Board, "Charter", [Prose()], protocol, [], Noon));
     }
 
     [Theory]
@@ -68,7 +60,7 @@ public class DocumentDecisions
     {
         var flawed = Prose("a" + flaw.Replace("{D83D}", "\ud83d", StringComparison.Ordinal) + "b");
 
-        var message = Refused.For(RefusalKind.Invalid, () => Document.Import(Board, "Charter", [Prose(), flawed], Declared, []));
+        var message = Refused.For(RefusalKind.Invalid, () => Document.Import(Board, "Charter", [Prose(), flawed], Declared, [], Noon));
 
         Assert.Contains("Paragraph 2", message, StringComparison.Ordinal);
         Assert.Contains(reason, message, StringComparison.Ordinal);
@@ -76,7 +68,7 @@ public class DocumentDecisions
 
     [Fact]
     public void A_paragraph_may_have_no_text() =>
-        Assert.Equal("", Document.Import(Board, "Charter", [new(ParagraphKind.Figure, "")], Declared, []).Paragraphs[0].Block.Text);
+        Assert.Equal("", Document.Import(Board, "Charter", [new(ParagraphKind.Figure, "")], Declared, [], Noon).Paragraphs[0].Block.Text);
 
     [Fact]
     public void Only_the_missing_are_admitted()

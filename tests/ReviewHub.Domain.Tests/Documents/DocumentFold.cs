@@ -11,9 +11,9 @@ public class DocumentFold
 
         Assert.Equal((1, Board, "A charter"), (document.Version, document.Board, document.Title));
         Assert.Equal((1, Noon.AddSeconds(1), Ann), (document.Revision.Number, document.Revision.PublishedAt, document.Revision.PublishedBy));
-        Assert.Equal((1, Noon.AddSeconds(1), Ann), (document.Round.Number, document.Round.OpenedAt, document.Round.OpenedBy));
+        Assert.Equal((1, Noon.AddSeconds(1), Ann), (document.Round!.Number, document.Round.OpenedAt, document.Round.OpenedBy));
         Assert.True(document.Round.Eligible.SetEquals([Ann, Ben]));
-        Assert.Same(Scale.AcceptReviseReject, document.Round.Scale);
+        Assert.Same(Declared, document.Round.Protocol);
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public class DocumentFold
     {
         var document = Given.Document(DocumentImported(Ann), new ReviewersAdmitted(1, [Ben]), new ReviewersAdmitted(1, [Ann, Cleo]));
 
-        Assert.True(document.Round.Eligible.SetEquals([Ann, Ben, Cleo]));
+        Assert.True(document.Round!.Eligible.SetEquals([Ann, Ben, Cleo]));
         Assert.Equal(3, document.Version);
     }
 
@@ -40,10 +40,12 @@ public class DocumentFold
     [Fact]
     public void The_terms_of_a_paragraph_are_those_of_its_document()
     {
-        var terms = Given.Document(DocumentImported(Ann, Ben)).TermsOf(2);
+        var document = Given.Document(DocumentImported(Ann, Ben));
 
-        Assert.Equal(Terms("Two.", eligible: 2) with { Index = 1, Block = terms!.Block }, terms);
-        Assert.Equal("Two.", terms.Block.Text);
+        var terms = document.TermsOf(2)!;
+
+        Assert.Equal((1, "Two.", 1, 2), (terms.Index, terms.Block.Text, terms.Revision, terms.Eligible));
+        Assert.Same(document.Round, terms.Round);
     }
 
     [Theory]

@@ -6,11 +6,11 @@ public class ParagraphDecisions
 {
     [Fact]
     public void A_stance_names_the_round_and_the_revision_it_was_given_to() =>
-        Assert.Equal(new StanceTaken(3, 7, Accept), Paragraph.TakeStance(Accept, Terms(revision: 7, round: 3)));
+        Assert.Equal(new StanceTaken(3, 7, Accept), Paragraph.Untouched.TakeStance(Ann, Accept, null, Terms(revision: 7, round: 3), Noon));
 
     [Fact]
     public void An_abstention_is_a_stance_on_every_scale() =>
-        Assert.Equal(Stance.Abstain, Paragraph.TakeStance(Stance.Abstain, Terms()).Stance);
+        Assert.Equal(Stance.Abstain, Paragraph.Untouched.TakeStance(Ann, Stance.Abstain, null, Terms(), Noon).Stance);
 
     [Theory]
     [InlineData("Accept")]
@@ -18,18 +18,18 @@ public class ParagraphDecisions
     [InlineData("")]
     public void A_stance_off_the_scale_is_refused_and_the_scale_is_named(string key)
     {
-        var message = Refused.For(RefusalKind.Invalid, () => Paragraph.TakeStance(new(key), Terms()));
+        var message = Refused.For(RefusalKind.Invalid, () => Paragraph.Untouched.TakeStance(Ann, new(key), null, Terms(), Noon));
 
         Assert.Contains("accept, revise, reject or abstain", message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_stance_without_a_key_is_refused() =>
-        Refused.For(RefusalKind.Invalid, () => Paragraph.TakeStance(default, Terms()));
+        Refused.For(RefusalKind.Invalid, () => Paragraph.Untouched.TakeStance(Ann, default, null, Terms(), Noon));
 
     [Fact]
     public void Withdrawing_names_the_round() =>
-        Assert.Equal(new StanceWithdrawn(3), Paragraph.WithdrawStance(Terms(round: 3)));
+        Assert.Equal(new StanceWithdrawn(3), Paragraph.Untouched.WithdrawStance(Ann, null, Terms(round: 3), Noon));
 
     [Fact]
     public void Comments_are_numbered_in_the_order_they_are_made()

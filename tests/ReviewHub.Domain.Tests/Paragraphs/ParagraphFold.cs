@@ -9,7 +9,7 @@ public class ParagraphFold
     {
         var paragraph = Given.Paragraph((Ann, new StanceTaken(1, 1, Accept)), (Ann, new StanceTaken(1, 1, Reject)));
 
-        Assert.Equal(new TakenStance(Reject, 1, 1, Noon.AddSeconds(2)), Assert.Single(paragraph.Stances).Value);
+        Assert.Equal(new TakenStance(Reject, 1, 1, Noon.AddSeconds(2)), Assert.Single(paragraph.StancesIn(1, "overall")).Value);
     }
 
     [Fact]
@@ -18,7 +18,7 @@ public class ParagraphFold
         var paragraph = Given.Paragraph(
             (Ann, new StanceTaken(1, 1, Accept)), (Ben, new StanceTaken(1, 1, Revise)), (Ann, new StanceWithdrawn(1)));
 
-        Assert.Equal(Ben, Assert.Single(paragraph.Stances).Key);
+        Assert.Equal(Ben, Assert.Single(paragraph.StancesIn(1, "overall")).Key);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public class ParagraphFold
     {
         var paragraph = Given.Paragraph((Ann, new StanceWithdrawn(1)));
 
-        Assert.Empty(paragraph.Stances);
+        Assert.Empty(paragraph.StancesIn(1, "overall"));
         Assert.Equal(1, paragraph.Version);
     }
 
@@ -35,7 +35,7 @@ public class ParagraphFold
     {
         var paragraph = Given.Paragraph((Ann, new StanceTaken(1, 1, Accept)), (Ben, new StanceTaken(2, 1, Reject)));
 
-        Assert.Equal([0, 0, 1, 0], paragraph.Tally(2, Scale.AcceptReviseReject).Counts.AsEnumerable());
+        Assert.Equal([0, 0, 1, 0], paragraph.Tally(2, Question.Overall(Scale.AcceptReviseReject)).Counts.AsEnumerable());
     }
 
     [Fact]
@@ -121,9 +121,9 @@ public class ParagraphFold
     [Fact]
     public void Every_paragraph_event_can_be_folded()
     {
-        var started = Given.ParagraphWithThread();
+        var started = Given.ParagraphWithThread().Apply(Recorded(3, new MinorityNoteWritten(1, "No.")));
         foreach (var e in OneOfEach().OfType<ParagraphEvent>().Where(e => e is not (ThreadStarted or ReplyAdded)))
-            Assert.Equal(3, started.Apply(Recorded(3, e)).Version);
+            Assert.Equal(4, started.Apply(Recorded(4, e)).Version);
     }
 
     private sealed record FromTheFuture : ParagraphEvent;

@@ -12,8 +12,8 @@ public class ChangesOfTheRoster(ReviewCluster cluster)
     public async Task A_new_voter_is_admitted_and_every_tally_is_judged_anew()
     {
         var document = await cluster.Import(Ann, Ben);
-        await document.Paragraph(1).TakeStance(By(Ann), Accept);
-        await document.Paragraph(3).TakeStance(By(Ann), Reject);
+        await document.Paragraph(1).TakeStance(By(Ann), Accept, null);
+        await document.Paragraph(3).TakeStance(By(Ann), Reject, null);
         Assert.Equal(ConsensusState.For, (await document.Paragraph(1).Read()).Consensus.State);
         var (screen, _) = await document.Watch();
 
@@ -30,7 +30,7 @@ public class ChangesOfTheRoster(ReviewCluster cluster)
     public async Task Leaving_the_board_makes_no_quorum_easier()
     {
         var document = await cluster.Import(Ann, Ben, Cleo);
-        await document.Paragraph(1).TakeStance(By(Ann), Accept);
+        await document.Paragraph(1).TakeStance(By(Ann), Accept, null);
 
         cluster.Roster.Set(document.Board, Ann);
         await document.Grain.RosterChanged();
@@ -50,7 +50,7 @@ public class ChangesOfTheRoster(ReviewCluster cluster)
         }
 
         var view = (await document.Grain.Read())!;
-        Assert.Equal((2, 3), (view.Version, view.Round.Eligible.Count));
+        Assert.Equal((2, 3), (view.Version, view.Round!.Eligible.Count));
     }
 
     [Fact]
@@ -58,11 +58,11 @@ public class ChangesOfTheRoster(ReviewCluster cluster)
     {
         var document = await cluster.Import(Ann);
         cluster.Roster.Set(document.Board, Ann, Ben);
-        Assert.Single((await document.Grain.Read())!.Round.Eligible);
+        Assert.Single((await document.Grain.Read())!.Round!.Eligible);
 
         await cluster.Deactivate(document.Grain);
 
-        Assert.True((await document.Grain.Read())!.Round.Eligible.SetEquals([Ann, Ben]));
+        Assert.True((await document.Grain.Read())!.Round!.Eligible.SetEquals([Ann, Ben]));
     }
 
     [Fact]
@@ -88,6 +88,6 @@ public class ChangesOfTheRoster(ReviewCluster cluster)
         await Assert.ThrowsAsync<TryAgainException>(document.Grain.RosterChanged);
         await document.Grain.RosterChanged();
 
-        Assert.Equal(2, (await document.Grain.Read())!.Round.Eligible.Count);
+        Assert.Equal(2, (await document.Grain.Read())!.Round!.Eligible.Count);
     }
 }

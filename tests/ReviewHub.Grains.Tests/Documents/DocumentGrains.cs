@@ -17,7 +17,7 @@ public class DocumentGrains(ReviewCluster cluster)
 
         Assert.Equal((document.Id, 1, document.Board, "A charter"), (view.Id, view.Version, view.Board, view.Title));
         Assert.Equal(["One.", "Two.", "Three."], view.Revision.Paragraphs.Select(p => p.Block.Text));
-        Assert.True(view.Round.Eligible.SetEquals([Ann, Ben]));
+        Assert.True(view.Round!.Eligible.SetEquals([Ann, Ben]));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public class FeedPendingChanges
         FeedEntry[] entries =
         [
             Comment(1, 1), Comment(1, 2), Comment(2, 1), new ThreadChanged(1, 1, new(new(1), 1, null, null)), Tally(1, 1),
-            new TitleChanged("T"), new EligibleChanged(2), new Presence(Ann, 1), new Presence(Ben, 1),
+            Note(1, 1, Ann), Note(1, 1, Ben), Note(1, 2, Ann), new TitleChanged("T"), new EligibleChanged(2), new Presence(Ann, 1), new Presence(Ben, 1),
         ];
         foreach (var entry in entries) _pending.Add(entry);
 
@@ -45,6 +45,15 @@ public class FeedPendingChanges
 
         PrivateEntry[] newest = [Own(Ann, 1, Reject), Own(Ben, 1, Accept), Own(Ann, 2, Accept), new Revoked { To = Ann }];
         Assert.Equal(newest, _pending.Take().Private.AsEnumerable());
+    }
+
+    [Fact]
+    public void Nobodys_call_takes_the_place_of_another()
+    {
+        PrivateEntry[] entries = [Own(Ann, 1, Accept), Call(Ann, 1, 1), Call(Ann, 1, 2), Call(Ben, 1, 1), Call(Ann, 2, 1), new Revoked { To = Ann }];
+        foreach (var entry in entries) _pending.AddPrivate(entry);
+
+        Assert.Equal(entries, _pending.Take().Private.AsEnumerable());
     }
 
     [Fact]
@@ -63,6 +72,10 @@ public class FeedPendingChanges
     private static TallyChanged Tally(int paragraph, int version) => new(paragraph, version, [0, 0, 0, 0], ConsensusState.NoQuorum);
 
     private static CommentChanged Comment(int paragraph, int id) => new(paragraph, id, new(new(id), new(1), Ann, Noon, "Why?", null));
+
+    private static NoteChanged Note(int paragraph, int round, ReviewerId by) => new(paragraph, 1, new(round, by, Noon, "No."));
+
+    private static Mentioned Call(ReviewerId to, int paragraph, int comment) => new(paragraph, new(comment), Cleo) { To = to };
 
     private static OwnStance Own(ReviewerId to, int paragraph, Stance stance) => new(paragraph, stance) { To = to };
 }

@@ -42,7 +42,7 @@ public class LostNews(ReviewCluster cluster)
     {
         var document = cluster.Unknown(Ann);
         var (screen, _) = await document.Watch();
-        await document.AppendBehindTheGrain(Ann, Document.Import(document.Board, "Unheard", [Prose()], Declared, [Ann]));
+        await document.AppendBehindTheGrain(Ann, Document.Import(document.Board, "Unheard", [Prose()], Declared, [Ann], Noon));
         var heard = await document.AppendBehindTheGrain(1, Ann, new StanceTaken(1, 1, Accept));
 
         await document.Feed.Publish(1, heard);
@@ -56,8 +56,8 @@ public class LostNews(ReviewCluster cluster)
     {
         var document = await cluster.Import(Ann);
         var (screen, _) = await document.Watch();
-        await document.Paragraph(1).TakeStance(By(Ann), Accept);
-        await document.Paragraph(1).TakeStance(By(Ann), Reject);
+        await document.Paragraph(1).TakeStance(By(Ann), Accept, null);
+        await document.Paragraph(1).TakeStance(By(Ann), Reject, null);
         await screen.Shows<TallyChanged>(t => t.Version == 2);
         await document.Settle(screen);
         var before = screen.Entries.Count;

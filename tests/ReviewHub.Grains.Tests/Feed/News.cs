@@ -32,6 +32,47 @@ public class News(ReviewCluster cluster)
     }
 
     [Fact]
+    public async Task What_is_done_to_comments_and_threads_reaches_the_screens()
+    {
+        var document = await cluster.Import(Ann, Ben, Cleo, Person(4));
+        var (screen, _) = await document.Watch();
+        var paragraph = document.Paragraph(1);
+        await paragraph.StartThread(By(Ann), "Why?", null);
+
+        await paragraph.React(By(Ben), new(1), ReactionKind.Question, on: true);
+        await screen.Shows<CommentChanged>(c => c.Version == 2 && c.Comment.Reactions.SequenceEqual([new(ReactionKind.Question, Ben)]));
+        await paragraph.React(By(Ben), new(1), ReactionKind.Question, on: false);
+        await screen.Shows<CommentChanged>(c => c.Version == 3 && c.Comment.Reactions.IsEmpty);
+        await paragraph.AssignThread(By(Ann), new(1), Ben);
+        await screen.Shows<ThreadChanged>(t => t.Version == 4 && t.Thread.Assigned == Ben);
+        await paragraph.ResolveThread(By(Ben), new(1), ResolutionKind.Answered, "So.");
+        await screen.Shows<ThreadChanged>(t => t.Version == 5 && t.Thread.Resolution is { Kind: ResolutionKind.Answered, Outcome: "So." });
+        foreach (var person in new[] { Ann, Ben, Person(4) }) await paragraph.TakeStance(By(person), Accept, null);
+        await paragraph.TakeStance(By(Cleo), Reject, null);
+        await paragraph.WriteMinorityNote(By(Cleo), "No.");
+        await screen.Shows<NoteChanged>(n => n.Note is { Round: 1, Text: "No." } && n.Note.By == Cleo);
+        await paragraph.RedactMinorityNote(By(Ann), 1, Cleo, null);
+        await screen.Shows<NoteChanged>(n => n.Note is { Text: null, IsRedacted: true });
+        var late = Assert.Single((await document.Watch()).Subscription.Snapshot!.Paragraphs);
+        Assert.True(Assert.Single(late.Notes).IsRedacted);
+    }
+
+    [Fact]
+    public async Task Who_is_mentioned_hears_of_it_once_and_nobody_else_does()
+    {
+        var document = await cluster.Import(Ann, Ben, Cleo);
+        var (screen, _) = await document.Watch();
+
+        await document.Paragraph(1).StartThread(By(Ann), "Ben, and I?", null, [Ben, Ann]);
+        await document.Paragraph(1).EditComment(By(Ann), new(1), "Ben and Cleo?", [Ben, Cleo]);
+        await document.Paragraph(1).React(By(Ben), new(1), ReactionKind.Seen, on: true);
+        await document.Paragraph(1).DeleteComment(By(Ann), new(1), moderator: false);
+        await screen.Shows<CommentChanged>(c => c.Comment.IsDeleted);
+
+        Assert.Equal([new(1, new(1), Ann) { To = Ben }, new(1, new(1), Ann) { To = Cleo }], screen.Private.OfType<Mentioned>());
+    }
+
+    [Fact]
     public async Task A_paragraph_first_heard_of_comes_with_its_tally()
     {
         var document = await cluster.Import(Ann);
@@ -48,9 +89,9 @@ public class News(ReviewCluster cluster)
         var document = await cluster.Import(Ann, Ben);
         var (screen, _) = await document.Watch();
 
-        await document.Paragraph(1).TakeStance(By(Ann), Reject);
+        await document.Paragraph(1).TakeStance(By(Ann), Reject, null);
         await screen.ShowsPrivately<OwnStance>(s => s == new OwnStance(1, Reject) { To = Ann });
-        await document.Paragraph(1).WithdrawStance(By(Ann));
+        await document.Paragraph(1).WithdrawStance(By(Ann), null);
         await screen.ShowsPrivately<OwnStance>(s => s == new OwnStance(1, null) { To = Ann });
 
         Assert.All(screen.Entries, entry => Assert.IsType<TallyChanged>(entry));
@@ -64,7 +105,7 @@ public class News(ReviewCluster cluster)
         var (screen, _) = await document.Watch();
 
         await Task.WhenAll(people.Select(person => Task.WhenAll(
-            document.Paragraph(1).TakeStance(By(person), Accept),
+            document.Paragraph(1).TakeStance(By(person), Accept, null),
             document.Paragraph(2).StartThread(By(person), $"From {person}", null))));
 
         await screen.Shows<TallyChanged>(t => t.Counts[0] == 100);
@@ -80,10 +121,10 @@ public class News(ReviewCluster cluster)
     {
         var document = await cluster.Import(Ann, Ben);
         await document.Feed.Summary(Ann);
-        await document.Paragraph(1).TakeStance(By(Ann), Accept);
-        await document.Paragraph(2).TakeStance(By(Ann), Reject);
-        await document.Paragraph(2).TakeStance(By(Ben), Accept);
-        await document.Paragraph(1).WithdrawStance(By(Ann));
+        await document.Paragraph(1).TakeStance(By(Ann), Accept, null);
+        await document.Paragraph(2).TakeStance(By(Ann), Reject, null);
+        await document.Paragraph(2).TakeStance(By(Ben), Accept, null);
+        await document.Paragraph(1).WithdrawStance(By(Ann), null);
 
         await Eventually.True(
             async () => (await document.Feed.StancesOf(Ann)).SequenceEqual([KeyValuePair.Create(2, Reject)]), "one stance stands");
@@ -95,7 +136,7 @@ public class News(ReviewCluster cluster)
     {
         var document = await cluster.Import(Ann, Ben);
         await document.Feed.Summary(Ann);
-        await document.Paragraph(3).TakeStance(By(Ann), Accept);
+        await document.Paragraph(3).TakeStance(By(Ann), Accept, null);
         await document.Paragraph(1).StartThread(By(Ben), "Why?", null);
         await document.Paragraph(1).StartThread(By(Ben), "How?", null);
         await document.Paragraph(1).ResolveThread(By(Ann), new(1));

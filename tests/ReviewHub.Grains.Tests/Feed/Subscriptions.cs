@@ -12,7 +12,7 @@ public class Subscriptions(ReviewCluster cluster)
     public async Task A_subscription_begins_with_everything_there_is()
     {
         var document = await cluster.Import(Ann, Ben);
-        await document.Paragraph(2).TakeStance(By(Ann), Accept);
+        await document.Paragraph(2).TakeStance(By(Ann), Accept, null);
         await document.Paragraph(2).StartThread(By(Ben), "Why?", null);
 
         await cluster.Deactivate(document.Feed); // whatever it has heard so far, it has to find the rest
@@ -30,12 +30,12 @@ public class Subscriptions(ReviewCluster cluster)
     public async Task Batches_go_on_from_the_snapshot_one_by_one()
     {
         var document = await cluster.Import(Ann);
-        await document.Paragraph(1).TakeStance(By(Ann), Accept);
+        await document.Paragraph(1).TakeStance(By(Ann), Accept, null);
         var (screen, subscription) = await document.Watch();
 
         foreach (var stance in new[] { Reject, Revise, Accept })
         {
-            await document.Paragraph(1).TakeStance(By(Ann), stance);
+            await document.Paragraph(1).TakeStance(By(Ann), stance, null);
             await document.Settle(screen);
         }
 
@@ -54,7 +54,7 @@ public class Subscriptions(ReviewCluster cluster)
         screen.Busy = sending.Task;
 
         var started = TimeProvider.System.GetTimestamp();
-        for (var vote = 0; vote < votes; vote++) await document.Paragraph(1).TakeStance(By(Ann), Accept);
+        for (var vote = 0; vote < votes; vote++) await document.Paragraph(1).TakeStance(By(Ann), Accept, null);
         sending.SetResult();
         await document.Settle(screen);
         var took = TimeProvider.System.GetElapsedTime(started);
@@ -83,7 +83,7 @@ public class Subscriptions(ReviewCluster cluster)
     {
         var document = await cluster.Import(Ann);
         var (screen, first) = await document.Watch();
-        await document.Paragraph(1).TakeStance(By(Ann), Accept);
+        await document.Paragraph(1).TakeStance(By(Ann), Accept, null);
         await screen.Shows<TallyChanged>(t => t.Counts[0] == 1);
         await document.Settle(screen);
 
@@ -108,7 +108,7 @@ public class Subscriptions(ReviewCluster cluster)
     public async Task A_feed_that_starts_anew_has_a_new_epoch_and_a_whole_snapshot()
     {
         var document = await cluster.Import(Ann, Ben);
-        await document.Paragraph(1).TakeStance(By(Ann), Accept);
+        await document.Paragraph(1).TakeStance(By(Ann), Accept, null);
         await document.Paragraph(3).StartThread(By(Ben), "Why?", null);
         var (screen, first) = await document.Watch();
 
@@ -128,7 +128,7 @@ public class Subscriptions(ReviewCluster cluster)
         var (stays, _) = await document.Watch();
 
         await document.Feed.Unsubscribe(gone.Node);
-        await document.Paragraph(1).TakeStance(By(Ann), Accept);
+        await document.Paragraph(1).TakeStance(By(Ann), Accept, null);
 
         await stays.Shows<TallyChanged>(t => t.Counts[0] == 1);
         await document.Settle(stays);

@@ -15,7 +15,7 @@ public class DurableBeforeVisible(ReviewCluster cluster)
         var (screen, _) = await document.Watch();
         var gate = cluster.Log.Hold(document.Stream(1));
 
-        var reply = document.Paragraph(1).TakeStance(By(Ann), Accept);
+        var reply = document.Paragraph(1).TakeStance(By(Ann), Accept, null);
         await Eventually.True(() => gate.Waiting == 1, "the append is held back");
 
         var view = await document.Paragraph(1).Read();
@@ -38,7 +38,7 @@ public class DurableBeforeVisible(ReviewCluster cluster)
         var (screen, _) = await document.Watch();
         cluster.Log.FailNextAppend(document.Stream(1), landed: false);
 
-        await Assert.ThrowsAsync<TryAgainException>(() => document.Paragraph(1).TakeStance(By(Ann), Accept));
+        await Assert.ThrowsAsync<TryAgainException>(() => document.Paragraph(1).TakeStance(By(Ann), Accept, null));
 
         await document.Settle(screen);
         Assert.Empty((await document.Paragraph(1).Read()).Stances);

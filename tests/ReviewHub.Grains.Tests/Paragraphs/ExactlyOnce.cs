@@ -38,11 +38,11 @@ public class ExactlyOnce(ReviewCluster cluster)
     {
         var document = await cluster.Import(Ann);
         var command = By(Ann);
-        var first = await document.Paragraph(1).TakeStance(command, Accept);
+        var first = await document.Paragraph(1).TakeStance(command, Accept, null);
 
         await cluster.Move(document.Paragraph(1));
 
-        Assert.Equal(first, await document.Paragraph(1).TakeStance(command, Accept));
+        Assert.Equal(first, await document.Paragraph(1).TakeStance(command, Accept, null));
         Assert.Single(await document.Events(1));
     }
 
@@ -55,8 +55,8 @@ public class ExactlyOnce(ReviewCluster cluster)
         var command = By(Ann);
         cluster.Log.FailNextAppend(document.Stream(1), landed);
 
-        await Assert.ThrowsAsync<TryAgainException>(() => document.Paragraph(1).TakeStance(command, Accept));
-        var receipt = await document.Paragraph(1).TakeStance(command, Accept);
+        await Assert.ThrowsAsync<TryAgainException>(() => document.Paragraph(1).TakeStance(command, Accept, null));
+        var receipt = await document.Paragraph(1).TakeStance(command, Accept, null);
 
         Assert.Equal((1, command.Id), (receipt.Version, Assert.Single(await document.Events(1)).Command));
         Assert.Single((await document.Paragraph(1).Read()).Stances);
@@ -80,10 +80,10 @@ public class ExactlyOnce(ReviewCluster cluster)
         var document = await cluster.Import(Ann);
         var command = By(Ann);
         var gate = cluster.Log.Hold(document.Stream(1));
-        var first = document.Paragraph(1).TakeStance(command, Accept);
+        var first = document.Paragraph(1).TakeStance(command, Accept, null);
         await Eventually.True(() => gate.Waiting == 1, "the append is held back");
 
-        var repeat = document.Paragraph(1).TakeStance(command, Accept);
+        var repeat = document.Paragraph(1).TakeStance(command, Accept, null);
         await document.Paragraph(1).Read();
         Assert.False(repeat.IsCompleted);
         gate.Open();

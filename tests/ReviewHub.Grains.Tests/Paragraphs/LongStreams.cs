@@ -16,13 +16,13 @@ public class LongStreams(ReviewCluster cluster)
         var comments = await StartThreads(document, ParagraphSnapshots.Every);
         await Eventually.True(async () => await Snapshot(document) is { } s && s.Version >= ParagraphSnapshots.Every, "a snapshot is kept");
         var stance = By(Ben);
-        var taken = await document.Paragraph(1).TakeStance(stance, Reject);
+        var taken = await document.Paragraph(1).TakeStance(stance, Reject, null);
         var before = await document.Paragraph(1).Read();
 
         await cluster.Deactivate(document.Paragraph(1));
 
         AssertSame(before, await document.Paragraph(1).Read());
-        Assert.Equal(taken, await document.Paragraph(1).TakeStance(stance, Reject));
+        Assert.Equal(taken, await document.Paragraph(1).TakeStance(stance, Reject, null));
         foreach (var (command, receipt) in comments.Where((_, index) => index % 50 == 0))
             Assert.Equal(receipt, await document.Paragraph(1).StartThread(command, "Again", null));
         Assert.Equal(ParagraphSnapshots.Every + 1, (await document.Events(1)).Count);
@@ -50,7 +50,7 @@ public class LongStreams(ReviewCluster cluster)
         var (command, first) = sent[0];
 
         Assert.Equal(first, await document.Paragraph(1).StartThread(command, "Again", null));
-        Assert.Equal(sent.Count + 1, (await document.Paragraph(1).TakeStance(By(Ann), Accept)).Version);
+        Assert.Equal(sent.Count + 1, (await document.Paragraph(1).TakeStance(By(Ann), Accept, null)).Version);
         Assert.Equal(sent.Count + 1, (await document.Events(1)).Count);
     }
 
@@ -76,14 +76,14 @@ public class LongStreams(ReviewCluster cluster)
         var repeat = document.Paragraph(1).StartThread(command, "Again", null);
         await Eventually.True(() => gate.Waiting == 1, "the repeat is held back");
         var behind = By(Ben);
-        var lost = document.Paragraph(1).TakeStance(behind, Accept);
+        var lost = document.Paragraph(1).TakeStance(behind, Accept, null);
         await Eventually.True(() => gate.Waiting == 2, "the stance is held back");
 
         gate.Open();
 
         Assert.Equal(first, await repeat);
         await Assert.ThrowsAsync<TryAgainException>(() => lost);
-        Assert.Equal(Receipts.Kept + 11, (await document.Paragraph(1).TakeStance(behind, Accept)).Version);
+        Assert.Equal(Receipts.Kept + 11, (await document.Paragraph(1).TakeStance(behind, Accept, null)).Version);
     }
 
     [Theory]

@@ -54,7 +54,7 @@ public class OneWriter(ReviewCluster cluster)
         await document.Paragraph(1).Read();
         var gate = cluster.Log.Hold(document.Stream(1));
         cluster.Log.FailNextAppend(document.Stream(1), landed: false);
-        Task[] sent = [document.Paragraph(1).TakeStance(By(Ann), Accept), document.Paragraph(1).TakeStance(By(Ben), Reject)];
+        Task[] sent = [document.Paragraph(1).TakeStance(By(Ann), Accept, null), document.Paragraph(1).TakeStance(By(Ben), Reject, null)];
         await Eventually.True(() => gate.Waiting == 2, "both appends are held back");
 
         gate.Open();
@@ -69,7 +69,7 @@ public class OneWriter(ReviewCluster cluster)
         ReviewerId[] people = [.. Enumerable.Range(1, 512).Select(Person)];
         var document = await cluster.Import(people);
 
-        var receipts = await Task.WhenAll(people.Select(person => document.Paragraph(1).TakeStance(By(person), Accept)));
+        var receipts = await Task.WhenAll(people.Select(person => document.Paragraph(1).TakeStance(By(person), Accept, null)));
 
         Assert.Equal(Enumerable.Range(1, 512), receipts.Select(r => r.Version).Order());
         Assert.Equal(Enumerable.Range(1, 512), (await document.Events(1)).Select(r => r.Version));

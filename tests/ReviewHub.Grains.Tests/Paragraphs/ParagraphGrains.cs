@@ -15,9 +15,9 @@ public class ParagraphGrains(ReviewCluster cluster)
         var document = await cluster.Import(Ann, Ben);
         var paragraph = document.Paragraph(1);
 
-        await paragraph.TakeStance(By(Ann), Reject);
-        await paragraph.TakeStance(By(Ben), Accept);
-        await paragraph.WithdrawStance(By(Ann));
+        await paragraph.TakeStance(By(Ann), Reject, null);
+        await paragraph.TakeStance(By(Ben), Accept, null);
+        await paragraph.WithdrawStance(By(Ann), null);
         var thread = (await paragraph.StartThread(By(Ann), "Why?", new("One"))).Comment!.Value;
         var reply = (await paragraph.Reply(By(Ben), thread, "Because.")).Comment!.Value;
         await paragraph.EditComment(By(Ben), reply, "Just because.");
@@ -50,9 +50,9 @@ public class ParagraphGrains(ReviewCluster cluster)
         var document = await cluster.Import(Ann, Ben, Cleo);
         var paragraph = document.Paragraph(1);
 
-        await paragraph.TakeStance(By(Ann), Accept);
+        await paragraph.TakeStance(By(Ann), Accept, null);
         Assert.Equal(new(ConsensusState.NoQuorum, 1, 1, 3), (await paragraph.Read()).Consensus);
-        await paragraph.TakeStance(By(Ben), Accept);
+        await paragraph.TakeStance(By(Ben), Accept, null);
         Assert.Equal(new(ConsensusState.For, 2, 2, 3), (await paragraph.Read()).Consensus);
     }
 
@@ -63,7 +63,7 @@ public class ParagraphGrains(ReviewCluster cluster)
         var paragraph = document.Paragraph(1);
         await paragraph.StartThread(By(Ann), "Why?", null);
 
-        await Refused(RefusalKind.Invalid, () => paragraph.TakeStance(By(Ann), new("perhaps")));
+        await Refused(RefusalKind.Invalid, () => paragraph.TakeStance(By(Ann), new("perhaps"), null));
         await Refused(RefusalKind.NotFound, () => paragraph.Reply(By(Ann), new(7), "Where?"));
         await Refused(RefusalKind.NotAllowed, () => paragraph.EditComment(By(Ben), new(1), "Mine"));
         await Refused(RefusalKind.NotAllowed, () => paragraph.DeleteComment(By(Ben), new(1), moderator: false));
@@ -78,7 +78,7 @@ public class ParagraphGrains(ReviewCluster cluster)
     {
         var document = await cluster.Import(Ann);
 
-        await Refused(RefusalKind.NotFound, () => document.Paragraph(4).TakeStance(By(Ann), Accept));
+        await Refused(RefusalKind.NotFound, () => document.Paragraph(4).TakeStance(By(Ann), Accept, null));
         await Refused(RefusalKind.NotFound, () => document.Paragraph(4).Read());
         Assert.Empty(await document.Events(4));
     }
@@ -87,11 +87,11 @@ public class ParagraphGrains(ReviewCluster cluster)
     public async Task A_paragraph_of_no_document_is_not_found_until_the_document_comes()
     {
         var document = cluster.Unknown(Ann);
-        await Refused(RefusalKind.NotFound, () => document.Paragraph(1).TakeStance(By(Ann), Accept));
+        await Refused(RefusalKind.NotFound, () => document.Paragraph(1).TakeStance(By(Ann), Accept, null));
 
         await document.Import();
 
-        await Eventually.True(async () => await Record.ExceptionAsync(() => document.Paragraph(1).TakeStance(By(Ann), Accept)) is null, "a stance is taken");
+        await Eventually.True(async () => await Record.ExceptionAsync(() => document.Paragraph(1).TakeStance(By(Ann), Accept, null)) is null, "a stance is taken");
     }
 
     [Fact]
@@ -100,8 +100,8 @@ public class ParagraphGrains(ReviewCluster cluster)
         var document = await cluster.Import(Ann);
         cluster.Log.FailNextRead(document.Stream(1));
 
-        await Assert.ThrowsAsync<TryAgainException>(() => document.Paragraph(1).TakeStance(By(Ann), Accept));
-        await document.Paragraph(1).TakeStance(By(Ann), Accept);
+        await Assert.ThrowsAsync<TryAgainException>(() => document.Paragraph(1).TakeStance(By(Ann), Accept, null));
+        await document.Paragraph(1).TakeStance(By(Ann), Accept, null);
     }
 
     private static async Task Refused(RefusalKind kind, Func<Task> command) =>

@@ -22,11 +22,14 @@ public sealed class ReviewCluster : IAsyncLifetime
         _sqlite = new(file);
         Log = new(_sqlite);
         Snapshots = new(file);
+        Deadlines = new(file);
     }
 
     public FaultyEventLog Log { get; }
 
     public SqliteSnapshots Snapshots { get; }
+
+    public SqliteDeadlines Deadlines { get; }
 
     public FakeRoster Roster { get; } = new();
 
@@ -60,6 +63,14 @@ public sealed class ReviewCluster : IAsyncLifetime
     {
         var document = Unknown(voters);
         await document.Import();
+        return document;
+    }
+
+    /// <summary>A document of three paragraphs whose first round is of this protocol.</summary>
+    public async Task<ReviewedDocument> Import(Protocol protocol, params ReviewerId[] voters)
+    {
+        var document = Unknown(voters);
+        await document.Grain.Import(ReviewedDocument.By(ReviewerId.System), document.Text with { Protocol = protocol });
         return document;
     }
 

@@ -47,11 +47,11 @@ internal sealed class Crowd : IAsyncDisposable
         var (paragraph, text) = ((page % _paragraphs) + 1, Deed.NewId().PadRight(length, '.'));
         if (_comments.TryGetValue(page, out var comment))
         {
-            await Pages[page].Do("EditComment", _document, paragraph, comment, text, Deed.NewId());
+            await Pages[page].Do("EditComment", _document, paragraph, comment, text, null, Deed.NewId());
             return;
         }
 
-        var (answer, _) = await Pages[page].Do("StartThread", _document, paragraph, text, null, Deed.NewId());
+        var (answer, _) = await Pages[page].Do("StartThread", _document, paragraph, text, null, null, Deed.NewId());
         _comments[page] = answer.GetProperty("comment").GetInt32();
     }
 

@@ -22,7 +22,7 @@ internal sealed record Deed(string Id, int By, int Paragraph, string? Stance, st
     public async Task<Done> On(ReviewerPage page, string document)
     {
         var (answer, since) = Stance is null
-            ? await page.Do("StartThread", document, Paragraph, Text, null, Id)
+            ? await page.Do("StartThread", document, Paragraph, Text, null, null, Id)
             : await page.Do("TakeStance", document, Paragraph, Stance, Id);
         return new(this, answer.GetProperty("version").GetInt32(), since, System.Diagnostics.Stopwatch.GetTimestamp());
     }

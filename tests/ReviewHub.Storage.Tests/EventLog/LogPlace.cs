@@ -12,6 +12,8 @@ public abstract class LogPlace : IAsyncDisposable
 
     public IEventLog Log => _log.Value;
 
+    public abstract IDeadlines Deadlines { get; }
+
     /// <summary>One more log on the same place. There is one at a time.</summary>
     public abstract IEventLog Open();
 

@@ -49,6 +49,32 @@ public abstract class RedactionContract(LogPlace place) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whom_the_text_mentioned_goes_with_it()
+    {
+        await AppendAll(new ReplyAdded(new(2), new(1), "Secret", [Some.Ben]), new CommentEdited(new(2), "Secret", [Some.Ben]), Redacted(2));
+
+        Assert.Equal([new ReplyAdded(new(2), new(1), null), new CommentEdited(new(2), null)], (await Log.Read(Stream, default)).Take(2).Select(r => r.Event));
+    }
+
+    [Fact]
+    public async Task A_minority_note_goes_and_those_of_others_and_of_other_rounds_stay()
+    {
+        await Append(1, Some.Ann, new MinorityNoteWritten(1, "Secret"));
+        await Append(2, Some.Ann, new MinorityNoteWritten(1, ""));
+        await Append(3, Some.Ben, new MinorityNoteWritten(1, "Other"));
+        await Append(4, Some.Ann, new MinorityNoteWritten(2, "Later"));
+        await Append(5, Some.Cleo, new MinorityNoteRedacted(1, Some.Ann, null, []));
+
+        var read = (await Log.Read(Stream, default)).Select(r => r.Event).ToList();
+
+        Assert.Equal([null, "", "Other", "Later"], read[..4].Select(e => Assert.IsType<MinorityNoteWritten>(e).Text));
+        Assert.Equal(
+            [new Residue(1, Convert.ToHexStringLower(EventChain.HashData(EventCodec.Write(read[0]))))], Assert.IsType<MinorityNoteRedacted>(read[4]).Residues.AsEnumerable());
+
+        Task Append(int version, ReviewerId by, ParagraphEvent e) => Log.Append(Stream, Some.Recorded(version, e, by));
+    }
+
+    [Fact]
     public async Task An_earlier_position_has_lost_the_text_too()
     {
         await AppendAll(new ReplyAdded(new(2), new(1), "Secret"));

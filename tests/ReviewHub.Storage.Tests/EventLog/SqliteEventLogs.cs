@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ReviewHub.Domain;
+using ReviewHub.Domain.Tests;
 using static ReviewHub.Storage.Tests.EventLog.Appending;
 
 namespace ReviewHub.Storage.Tests.EventLog;
@@ -62,9 +63,54 @@ public sealed class SqliteEventLogs : IAsyncLifetime
     [Fact]
     public void A_file_of_a_newer_build_is_refused()
     {
-        _place.Execute("PRAGMA user_version = 3");
+        _place.Execute("PRAGMA user_version = 4");
 
         Assert.Throws<DatabaseNewerException>(_place.Open);
+    }
+
+    [Fact]
+    public async Task A_file_from_before_there_were_rounds_is_opened_and_keeps_the_gate()
+    {
+        await _place.Log.AppendAll(_document.Stream(1), 3);
+        await _place.Close();
+        _place.Execute("DROP TABLE round_state; PRAGMA user_version = 2");
+
+        var log = _place.Open();
+        await log.Append(_document.Stream(1), Some.Recorded(4, new StanceTaken(1, 1, Some.Accept)));
+        await log.Append(StreamId.Of(_document), Some.Recorded(1, new RoundClosed(1)));
+
+        await Assert.ThrowsAsync<RoundClosedException>(() => log.Append(_document.Stream(1), Some.Recorded(5, new StanceTaken(1, 1, Some.Accept))));
+        AssertChainHolds();
+    }
+
+    [Fact]
+    public async Task A_round_is_still_closed_after_a_restart()
+    {
+        await _place.Log.Append(StreamId.Of(_document), Some.Recorded(1, new RoundClosed(1)));
+
+        var log = await _place.Reopen();
+
+        await Assert.ThrowsAsync<RoundClosedException>(() => log.Append(_document.Stream(1), Some.Recorded(1, new StanceTaken(1, 1, Some.Accept))));
+    }
+
+    [Theory]
+    [InlineData("ABORT")]
+    [InlineData("ROLLBACK")]
+    public async Task A_closing_that_was_not_written_closes_nothing(string kind)
+    {
+        var log = _place.Log;
+        await log.Append(StreamId.Of(_document), Some.Recorded(1, Some.DocumentImported(Some.Ann)));
+        _place.Execute($"CREATE TRIGGER full_disk BEFORE INSERT ON event WHEN NEW.stream LIKE '%/000666' BEGIN SELECT RAISE({kind}, 'disk full'); END");
+
+        // Sent together they share a transaction, mostly; either way the closing and the gate agree.
+        var closing = log.Append(StreamId.Of(_document), Some.Recorded(2, new RoundClosed(1)));
+        var failing = log.Append(_document.Stream(666), 1);
+        await Assert.ThrowsAsync<LogUnavailableException>(() => failing);
+        var closed = await Record.ExceptionAsync(() => closing) is null;
+        var stance = await Record.ExceptionAsync(() => log.Append(_document.Stream(1), Some.Recorded(1, new StanceTaken(1, 1, Some.Accept))));
+
+        Assert.Equal(closed, stance is RoundClosedException);
+        Assert.Equal(closed, (await log.Read(StreamId.Of(_document), default)).Count == 2);
     }
 
     [Theory]

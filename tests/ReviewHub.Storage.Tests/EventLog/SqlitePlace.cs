@@ -13,6 +13,8 @@ public sealed class SqlitePlace(string? parent = null) : LogPlace
 
     public string ConnectionString => $"Data Source={File}";
 
+    public override IDeadlines Deadlines => new SqliteDeadlines(ConnectionString);
+
     public override IEventLog Open()
     {
         _open.Add(new(ConnectionString));
@@ -78,6 +80,8 @@ public sealed class SqlitePlace(string? parent = null) : LogPlace
 }
 
 public sealed class SqliteEventLogKeepsTheContract() : EventLogContract(new SqlitePlace());
+
+public sealed class SqliteRoundsKeepTheContract() : RoundGateContract(new SqlitePlace());
 
 public sealed class SqliteDocumentLogKeepsTheContract() : DocumentLogContract(new SqlitePlace());
 

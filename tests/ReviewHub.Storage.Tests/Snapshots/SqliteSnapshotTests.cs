@@ -13,7 +13,7 @@ public sealed class SqliteSnapshotTests : IAsyncLifetime
     private readonly StreamId _stream = NewDocument().Stream(1);
     private SqliteSnapshots _snapshots = null!;
 
-    private static IReadOnlyList<ParagraphEvent> Review => [.. Some.OneOfEach().OfType<ParagraphEvent>(), new StanceTaken(1, 2, Some.Revise)];
+    private static IReadOnlyList<ParagraphEvent> Review => [.. Some.OneOfEach().OfType<ParagraphEvent>(), new ReactionAdded(new(1), ReactionKind.Agree), new StanceTaken(1, 2, Some.Revise)];
 
     public Task InitializeAsync()
     {
@@ -35,9 +35,10 @@ public sealed class SqliteSnapshotTests : IAsyncLifetime
         var found = await Found();
 
         Assert.Equal(paragraph.Version, found!.Version);
-        Assert.Equal(paragraph.Stances.OrderBy(s => s.Key.Value), found.Stances.OrderBy(s => s.Key.Value));
+        Assert.Equal(Stances(paragraph), Stances(found));
         Assert.Equal(paragraph.Comments, found.Comments);
         Assert.Equal(paragraph.Threads, found.Threads);
+        Assert.Equal(paragraph.Notes.AsEnumerable(), found.Notes.AsEnumerable());
     }
 
     [Fact]
@@ -118,7 +119,7 @@ public sealed class SqliteSnapshotTests : IAsyncLifetime
     {
         await _place.Log.AppendAll(_stream, 3);
         await _place.Close();
-        _place.Execute("DROP TABLE snapshot; PRAGMA user_version = 1");
+        _place.Execute("DROP TABLE snapshot; DROP TABLE round_state; PRAGMA user_version = 1");
 
         var log = _place.Open();
 
@@ -132,13 +133,19 @@ public sealed class SqliteSnapshotTests : IAsyncLifetime
     [Fact]
     public void The_shape_of_a_snapshot_is_that_of_its_format()
     {
-        Assert.Equal(1, SnapshotCodec.Format);
+        Assert.Equal(2, SnapshotCodec.Format);
         Assert.Equal(
             """
-            {"version":10,"stances":{"00000001000000000000000000000000":{"stance":"revise","round":1,"revision":2,"at":"2026-03-02T12:00:10+00:00"}},
-            "comments":[{"id":1,"thread":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:03+00:00","text":"Who is meant?","editedAt":null,"isRedacted":false},
-            {"id":2,"thread":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:04+00:00","text":null,"editedAt":"2026-03-02T12:00:05+00:00","isRedacted":true}],
-            "threads":[{"id":1,"revision":2,"selector":{"exact":"board","prefix":"The ","suffix":" reads","start":4,"end":9},"resolution":null}]}
+            {"version":16,"stances":[{"round":2,"question":"accuracy","by":{}},
+            {"round":1,"question":"overall","by":{"00000001000000000000000000000000":{"stance":"revise","round":1,"revision":2,"at":"2026-03-02T12:00:16+00:00"}}}],
+            "comments":[{"id":1,"thread":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:03+00:00","text":"Who is meant?","editedAt":null,"isRedacted":false,
+            "mentions":["00000002000000000000000000000000","00000003000000000000000000000000"],
+            "reactions":[{"kind":"agree","by":"00000001000000000000000000000000"}]},
+            {"id":2,"thread":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:04+00:00","text":null,"editedAt":"2026-03-02T12:00:05+00:00","isRedacted":true,
+            "mentions":[],"reactions":[]}],
+            "threads":[{"id":1,"revision":2,"selector":{"exact":"board","prefix":"The ","suffix":" reads","start":4,"end":9},"resolution":null,
+            "assigned":"00000002000000000000000000000000"}],
+            "notes":[{"round":1,"by":"00000001000000000000000000000000","at":"2026-03-02T12:00:13+00:00","text":null,"isRedacted":true}]}
             """.ReplaceLineEndings(""),
             Encoding.UTF8.GetString(SnapshotCodec.Write(Fold())));
     }
@@ -153,4 +160,7 @@ public sealed class SqliteSnapshotTests : IAsyncLifetime
     }
 
     private static Paragraph Fold() => Review.Index().Aggregate(Paragraph.Untouched, (p, e) => p.Apply(Some.Recorded(e.Index + 1, e.Item)));
+
+    private static IEnumerable<(int, string, ReviewerId, TakenStance)> Stances(Paragraph paragraph) =>
+        paragraph.Stances.SelectMany(s => s.By.OrderBy(by => by.Key.Value).Select(by => (s.Round, s.Question, by.Key, by.Value)));
 }

@@ -41,6 +41,12 @@ public sealed class EveryDoorway(ReviewHubApplication application)
         ["PUT /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/comments/{comment:int:min(1)}"] = Right.Comment,
         ["DELETE /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/comments/{comment:int:min(1)}"] = Right.Comment,
         ["POST /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/comments/{comment:int:min(1)}/redaction"] = Right.Redact,
+        ["PUT /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/comments/{comment:int:min(1)}/reactions/{reaction}"] = Right.Comment,
+        ["DELETE /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/comments/{comment:int:min(1)}/reactions/{reaction}"] = Right.Comment,
+        ["PUT /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/threads/{thread:int:min(1)}/assignment"] = Right.Comment,
+        ["PUT /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/note"] = Right.TakeStance,
+        ["POST /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/notes/{round:int:min(1)}/{person:guid}/redaction"] = Right.Redact,
+        ["GET /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/trace"] = Right.Read,
         ["GET /api/documents/{document}/exports/annotations"] = Right.Read,
         ["GET /api/documents/{document}/exports/stances"] = Right.Read,
         ["GET /api/documents/{document}/exports/markdown"] = Right.Read,
@@ -77,6 +83,10 @@ public sealed class EveryDoorway(ReviewHubApplication application)
         ["RedactComment"] = Right.Redact,
         ["ResolveThread"] = Right.Comment,
         ["ReopenThread"] = Right.Comment,
+        ["React"] = Right.Comment,
+        ["AssignThread"] = Right.Comment,
+        ["WriteMinorityNote"] = Right.TakeStance,
+        ["RedactMinorityNote"] = Right.Redact,
     };
 
     private IEnumerable<string> Doors() => application.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
@@ -89,6 +99,7 @@ public sealed class EveryDoorway(ReviewHubApplication application)
         .Replace("{paragraph:int:min(1)}", "1", StringComparison.Ordinal).Replace("{thread:int:min(1)}", "1", StringComparison.Ordinal)
         .Replace("{comment:int:min(1)}", "1", StringComparison.Ordinal).Replace("{person:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
         .Replace("{invitation:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{token:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+        .Replace("{reaction}", "agree", StringComparison.Ordinal).Replace("{round:int:min(1)}", "1", StringComparison.Ordinal)
         .Replace("{code}", "unknown", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
 
     private static async Task<HttpStatusCode> Knock(Actor actor, string route, string board, string document)
@@ -173,6 +184,8 @@ public sealed class EveryDoorway(ReviewHubApplication application)
         {
             { } t when t == typeof(int) => 1,
             { } t when t == typeof(string) => "x",
+            { } t when t == typeof(bool) => true,
+            { } t when t == typeof(ReviewerId) => Guid.NewGuid(),
             _ => null,
         });
         try

@@ -15,13 +15,25 @@ public sealed class WireFixture
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly ReviewerId Ann = new(new Guid("aaaaaaaa-0000-4000-8000-000000000001"));
+    private static readonly ReviewerId Ben = new(new Guid("aaaaaaaa-0000-4000-8000-000000000002"));
     private static readonly DocumentId Document = new(new Guid("dddddddd-0000-4000-8000-000000000001"));
     private static readonly Guid Epoch = new("eeeeeeee-0000-4000-8000-000000000001");
 
-    private static readonly CommentThread Thread = new(new(1), 1, new("quoted", "some ", " words", 5, 11), new(Ann, Noon));
-    private static readonly Comment Written = new(new(1), new(1), Ann, Noon, "Why?", Noon.AddMinutes(1));
+    private static readonly CommentThread Thread = new(new(1), 1, new("quoted", "some ", " words", 5, 11), new(Ann, Noon, ResolutionKind.Answered, "As quoted."))
+    {
+        Assigned = Ben,
+    };
+
+    private static readonly Comment Written = new(new(1), new(1), Ann, Noon, "Why?", Noon.AddMinutes(1))
+    {
+        Mentions = [Ben],
+        Reactions = [new(ReactionKind.Thanks, Ben), new(ReactionKind.Agree, Ann), new(ReactionKind.Thanks, Ann)],
+    };
+
     private static readonly Comment Deleted = new(new(2), new(1), Ann, Noon, null, null);
     private static readonly Comment Redacted = new(new(4), new(1), Ann, Noon, null, null, IsRedacted: true);
+
+    private static readonly MinorityNote Note = new(1, Ben, Noon, "I see it otherwise.");
 
     private static readonly FeedEntry[] OneOfEach =
     [
@@ -31,6 +43,8 @@ public sealed class WireFixture
         new CommentChanged(2, 5, Written),
         new CommentChanged(2, 6, Deleted),
         new CommentChanged(2, 7, Redacted),
+        new NoteChanged(2, 8, Note),
+        new NoteChanged(2, 9, Note with { Text = null, IsRedacted = true }),
         new Presence(Ann, 2),
         new Presence(Ann, null, Gone: true),
         new EligibleChanged(4),
@@ -48,7 +62,7 @@ public sealed class WireFixture
     {
         var json = Options();
         var view = new RelayView(Document);
-        view.Reset(new("A title", 3, [new(1, 7, [3, 0, 0, 0], ConsensusState.For, [Thread], [Written, Deleted])], [new(Ann, 1)]));
+        view.Reset(new("A title", 3, [new(1, 7, [3, 0, 0, 0], ConsensusState.For, [Thread], [Written, Deleted], [Note])], [new(Ann, 1)]));
         var messages = new
         {
             watchReply = new WatchReplyMessage(
@@ -56,6 +70,7 @@ public sealed class WireFixture
             batch = new BatchMessage(Document, Epoch, 10, [.. OneOfEach.Select(EntryMessage.Of)]),
             heartbeat = new HeartbeatMessage(Document, Epoch, 10),
             own = new OwnMessage(Document, 1, null),
+            mentioned = new MentionedMessage(Document, 2, new(1), Ann),
             revoked = new RevokedMessage(Document),
             receipt = new ReceiptMessage(8, new CommentId(3), Noon),
         };

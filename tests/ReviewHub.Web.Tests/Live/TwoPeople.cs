@@ -48,9 +48,9 @@ public sealed class TwoPeople(ReviewHubApplication application)
         await using var ann1 = await ann.Connect();
         await using var ben1 = await ben.Connect();
 
-        await ann1.InvokeAsync("StartThread", document, 1, "Why?", new { exact = "First" }, Key());
-        await ben1.InvokeAsync("Reply", document, 1, 1, "Because.", Key());
-        await ann1.InvokeAsync("ResolveThread", document, 1, 1, Key());
+        await ann1.InvokeAsync("StartThread", document, 1, "Why?", new { exact = "First" }, null, Key());
+        await ben1.InvokeAsync("Reply", document, 1, 1, "Because.", null, Key());
+        await ann1.InvokeAsync("ResolveThread", document, 1, 1, null, null, Key());
         await ann1.InvokeAsync("DeleteComment", document, 1, 1, Key());
 
         await watching.Until(w => w.Comments(1) is [null, "Because."] && w.IsResolved(1, 1), "the thread is resolved, its root a tombstone");
@@ -121,8 +121,8 @@ public sealed class TwoPeople(ReviewHubApplication application)
         await using var hub = await ann.Connect();
         var key = Key();
 
-        var first = await hub.InvokeAsync<ReceiptMessage>("StartThread", document, 1, "Once.", null, key);
-        var again = await hub.InvokeAsync<ReceiptMessage>("StartThread", document, 1, "Once.", null, key);
+        var first = await hub.InvokeAsync<ReceiptMessage>("StartThread", document, 1, "Once.", null, null, key);
+        var again = await hub.InvokeAsync<ReceiptMessage>("StartThread", document, 1, "Once.", null, null, key);
 
         Assert.Equal(first, again);
         Assert.Equal(1, (await ann.Paragraph(document, 1)).GetProperty("threads").GetArrayLength());

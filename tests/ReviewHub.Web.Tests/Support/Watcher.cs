@@ -12,6 +12,8 @@ public sealed class Watcher : IAsyncDisposable
     private readonly Dictionary<(int, int), JsonElement> _threads = [];
     private readonly Dictionary<string, JsonElement> _here = [];
     private readonly Dictionary<int, string?> _own = [];
+    private readonly Dictionary<int, Dictionary<string, JsonElement>> _notes = [];
+    private readonly List<JsonElement> _calls = [];
     private readonly string _document;
     private TaskCompletionSource _changed = new();
 
@@ -31,6 +33,7 @@ public sealed class Watcher : IAsyncDisposable
         var watcher = new Watcher(connection, document);
         connection.On<JsonElement>("Batch", watcher.Take);
         connection.On<JsonElement>("Own", own => watcher.Change(() => watcher._own[own.GetProperty("paragraph").GetInt32()] = own.GetProperty("stance").GetString()));
+        connection.On<JsonElement>("Mentioned", call => watcher.Change(() => watcher._calls.Add(call)));
         connection.On<JsonElement>("Heartbeat", _ => { });
         connection.On<JsonElement>("Revoked", _ => watcher.Change(() => watcher.Revoked = true));
         watcher.Begin(await connection.InvokeAsync<JsonElement>("Watch", document, resume));
@@ -57,6 +60,26 @@ public sealed class Watcher : IAsyncDisposable
     public bool IsResolved(int paragraph, int thread)
     {
         lock (_gate) return _threads[(paragraph, thread)].GetProperty("resolved").ValueKind != JsonValueKind.Null;
+    }
+
+    public JsonElement Thread(int paragraph, int thread)
+    {
+        lock (_gate) return _threads[(paragraph, thread)];
+    }
+
+    /// <summary>Texts of the minority notes.</summary>
+    public IReadOnlyList<string?> Notes(int paragraph)
+    {
+        lock (_gate) return [.. _notes.GetValueOrDefault(paragraph, []).Values.Select(note => note.GetProperty("text").GetString())];
+    }
+
+    /// <summary>Mentions of this person.</summary>
+    public IReadOnlyList<JsonElement> Calls
+    {
+        get
+        {
+            lock (_gate) return [.. _calls];
+        }
     }
 
     public string? Own(int paragraph)
@@ -110,6 +133,7 @@ public sealed class Watcher : IAsyncDisposable
         _tallies.Clear();
         _comments.Clear();
         _threads.Clear();
+        _notes.Clear();
         _here.Clear();
         foreach (var p in snapshot.GetProperty("paragraphs").EnumerateArray())
         {
@@ -117,9 +141,16 @@ public sealed class Watcher : IAsyncDisposable
             _tallies[id] = p;
             foreach (var c in p.GetProperty("comments").EnumerateArray()) _comments[(id, c.GetProperty("id").GetInt32())] = c;
             foreach (var t in p.GetProperty("threads").EnumerateArray()) _threads[(id, t.GetProperty("id").GetInt32())] = t;
+            foreach (var n in p.GetProperty("notes").EnumerateArray()) Note(id, n);
         }
 
         foreach (var h in snapshot.GetProperty("here").EnumerateArray()) _here[h.GetProperty("by").GetString()!] = h;
+    }
+
+    private void Note(int paragraph, JsonElement note)
+    {
+        if (!_notes.TryGetValue(paragraph, out var notes)) _notes[paragraph] = notes = [];
+        notes[$"{note.GetProperty("round")} {note.GetProperty("by")}"] = note;
     }
 
     private void Take(JsonElement batch)
@@ -151,6 +182,7 @@ public sealed class Watcher : IAsyncDisposable
                 case "tally": _tallies[entry.GetProperty("paragraph").GetInt32()] = entry; break;
                 case "comment": _comments[(entry.GetProperty("paragraph").GetInt32(), entry.GetProperty("id").GetInt32())] = entry; break;
                 case "thread": _threads[(entry.GetProperty("paragraph").GetInt32(), entry.GetProperty("id").GetInt32())] = entry; break;
+                case "note": Note(entry.GetProperty("paragraph").GetInt32(), entry); break;
                 case "here" when entry.GetProperty("gone").GetBoolean(): _here.Remove(entry.GetProperty("by").GetString()!); break;
                 case "here": _here[entry.GetProperty("by").GetString()!] = entry; break;
             }

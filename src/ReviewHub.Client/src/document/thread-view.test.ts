@@ -5,11 +5,11 @@ import type { Comment } from '../wire';
 import { openComments, threadViews, tombstone } from './thread-view';
 
 const comment = (id: number, text: string | null = 'So?', by = 'ann'): Comment => {
-  return { id, thread: 1, by, at: '', text, editedAt: null, redacted: false };
+  return { id, thread: 1, by, at: '', text, editedAt: null, redacted: false, mentions: [], reactions: [] };
 };
 const live = {
   ...untouched(1, 3),
-  threads: [{ id: 1, selector: null, resolved: null }],
+  threads: [{ id: 1, selector: null, assigned: null, resolved: null }],
   comments: [comment(1, null), comment(2), comment(3)],
 };
 const pending = (...bodies: Parameters<typeof some.act>[1][]) =>

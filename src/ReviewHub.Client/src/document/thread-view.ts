@@ -62,7 +62,7 @@ export function threadViews(
         changeComment(threads, act.comment, { text: null, redacted: true });
         break;
       case 'resolve-thread':
-        changeThread(threads, act.thread, { by: me, at: act.at });
+        changeThread(threads, act.thread, { by: me, at: act.at, kind: null, outcome: null });
         break;
       case 'reopen-thread':
         changeThread(threads, act.thread, null);

@@ -23,17 +23,17 @@ export function invocation(act: Act): [method: string, ...args: unknown[]] {
     case 'withdraw-stance':
       return ['WithdrawStance', document, paragraph, command];
     case 'start-thread':
-      return ['StartThread', document, paragraph, act.text, act.selector, command];
+      return ['StartThread', document, paragraph, act.text, act.selector, null, command];
     case 'reply':
-      return ['Reply', document, paragraph, act.thread, act.text, command];
+      return ['Reply', document, paragraph, act.thread, act.text, null, command];
     case 'edit-comment':
-      return ['EditComment', document, paragraph, act.comment, act.text, command];
+      return ['EditComment', document, paragraph, act.comment, act.text, null, command];
     case 'delete-comment':
       return ['DeleteComment', document, paragraph, act.comment, command];
     case 'redact-comment':
       return ['RedactComment', document, paragraph, act.comment, act.reason, command];
     case 'resolve-thread':
-      return ['ResolveThread', document, paragraph, act.thread, command];
+      return ['ResolveThread', document, paragraph, act.thread, null, null, command];
     case 'reopen-thread':
       return ['ReopenThread', document, paragraph, act.thread, command];
   }

@@ -11,6 +11,8 @@ const comment = (id: number, by: string) => ({
   text: 'So?',
   editedAt: null,
   redacted: false,
+  mentions: [],
+  reactions: [],
 });
 const change = (id: number, counts: number[], by: string[] = []): Change => ({
   before: was(id),

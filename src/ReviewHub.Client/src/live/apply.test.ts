@@ -22,8 +22,28 @@ const comment = (id: number, text: string | null = 'So?'): Entry => ({
   text,
   editedAt: null,
   redacted: false,
+  mentions: [],
+  reactions: [],
 });
-const thread: Entry = { type: 'thread', paragraph: 20, version: 1, id: 1, selector: null, resolved: null };
+const thread: Entry = {
+  type: 'thread',
+  paragraph: 20,
+  version: 1,
+  id: 1,
+  selector: null,
+  assigned: null,
+  resolved: null,
+};
+const note: Entry = {
+  type: 'note',
+  paragraph: 20,
+  version: 5,
+  round: 1,
+  by: 'ann',
+  at: '2026-01-01T00:00:00.000Z',
+  text: 'No.',
+  redacted: false,
+};
 const oneOfEach: Entry[] = [
   tally(4, [1, 0, 2, 0]),
   thread,
@@ -57,10 +77,18 @@ describe('apply', () => {
     expect(paragraph(after, 20)?.comments.map((c) => c.text)).toEqual([null, 'So?']);
   });
 
+  it('has one note of each reviewer and round', () => {
+    const after = [note, { ...note, text: 'Never.' } as Entry, { ...note, round: 2 } as Entry].reduce(apply, start());
+    expect(paragraph(after, 20)?.notes.map((n) => [n.round, n.text])).toEqual([
+      [1, 'Never.'],
+      [2, 'No.'],
+    ]);
+  });
+
   it('resolves and reopens a thread', () => {
     const by = { by: 'ann', at: '2026-01-01T00:00:00.000Z' };
     const resolved = [thread, { ...thread, resolved: by } as Entry].reduce(apply, start());
-    expect(paragraph(resolved, 20)?.threads).toEqual([{ id: 1, selector: null, resolved: by }]);
+    expect(paragraph(resolved, 20)?.threads).toEqual([{ id: 1, selector: null, assigned: null, resolved: by }]);
     expect(paragraph(apply(resolved, thread), 20)?.threads[0]?.resolved).toBeNull();
   });
 
@@ -98,7 +126,9 @@ describe('fromSnapshot', () => {
     sequence: 9,
     title: 'Kept',
     eligible: 4,
-    paragraphs: [{ id: 30, version: 2, counts: [1, 0, 0, 0], state: 'no-quorum', threads: [], comments: [] }],
+    paragraphs: [
+      { id: 30, version: 2, counts: [1, 0, 0, 0], state: 'no-quorum', threads: [], comments: [], notes: [] },
+    ],
     here: [{ by: 'ann', paragraph: 10 }],
   };
 

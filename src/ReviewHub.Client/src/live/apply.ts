@@ -1,4 +1,4 @@
-import type { Comment, ConsensusState, Entry, Snapshot, Thread } from '../wire';
+import type { Comment, ConsensusState, Entry, Note, Snapshot, Thread } from '../wire';
 
 /** What everybody's acts have made of one paragraph. */
 export interface ParagraphLive {
@@ -11,6 +11,7 @@ export interface ParagraphLive {
   state: ConsensusState;
   threads: readonly Thread[];
   comments: readonly Comment[];
+  notes: readonly Note[];
 }
 
 export interface LiveState {
@@ -25,7 +26,7 @@ export interface LiveState {
 
 export function untouched(id: number, scaleSize: number): ParagraphLive {
   const counts = new Array<number>(scaleSize + 1).fill(0);
-  return { id, tallied: 0, seen: 0, counts, state: 'no-quorum', threads: [], comments: [] };
+  return { id, tallied: 0, seen: 0, counts, state: 'no-quorum', threads: [], comments: [], notes: [] };
 }
 
 export function emptyState(title: string, ids: readonly number[], scaleSize: number): LiveState {
@@ -43,8 +44,8 @@ export function fromSnapshot(state: LiveState, snapshot: Snapshot): LiveState {
   const paragraphs = state.paragraphs.map(({ id, counts: { length } }) => {
     const p = touched.get(id);
     if (!p) return untouched(id, length - 1);
-    const { version, counts, state, threads, comments } = p;
-    return { id, tallied: version, seen: version, counts, state, threads, comments };
+    const { version, counts, state, threads, comments, notes } = p;
+    return { id, tallied: version, seen: version, counts, state, threads, comments, notes };
   });
   const here = new Map(snapshot.here.map((h) => [h.by, h.paragraph]));
   return { ...state, title: snapshot.title, eligible: snapshot.eligible, paragraphs, here };
@@ -61,16 +62,22 @@ export function apply(state: LiveState, entry: Entry): LiveState {
       );
     case 'thread':
       return withParagraph(state, entry.paragraph, (p) => {
-        const { id, selector, resolved } = entry;
-        return { ...seen(p, entry.version), threads: upsert(p.threads, { id, selector, resolved }) };
+        const { id, selector, assigned, resolved } = entry;
+        return { ...seen(p, entry.version), threads: upsert(p.threads, { id, selector, assigned, resolved }) };
       });
     case 'comment':
       return withParagraph(state, entry.paragraph, (p) => {
-        const { id, thread, by, at, text, editedAt, redacted } = entry;
+        const { id, thread, by, at, text, editedAt, redacted, mentions, reactions } = entry;
         return {
           ...seen(p, entry.version),
-          comments: upsert(p.comments, { id, thread, by, at, text, editedAt, redacted }),
+          comments: upsert(p.comments, { id, thread, by, at, text, editedAt, redacted, mentions, reactions }),
         };
+      });
+    case 'note':
+      return withParagraph(state, entry.paragraph, (p) => {
+        const { round, by, at, text, redacted } = entry;
+        const others = p.notes.filter((note) => note.round !== round || note.by !== by);
+        return { ...seen(p, entry.version), notes: [...others, { round, by, at, text, redacted }] };
       });
     case 'here': {
       const here = new Map(state.here);

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace ReviewHub.Domain;
+
+/// <summary>Somebody's stance became another, or was brought to a later round as it was.</summary>
+/// <param name="Question">The key of the question it answers.</param>
+/// <param name="From">Null when they had withdrawn it.</param>
+/// <param name="To">Null when they withdrew it.</param>
+/// <param name="After">The newest comment of somebody else by then: what they may have had in mind. Null when nobody else had said anything.</param>
+/// <param name="Carried">Brought to a later round as it was.</param>
+public sealed record Move(
+    DateTimeOffset At, ReviewerId By, int Round, string Question, Stance? From, Stance? To, CommentId? After, bool Carried = false);
+
+/// <summary>How the stances on one paragraph went from where they began to where they are: who moved, when, and after what was said.</summary>
+public static class Trace
+{
+    /// <param name="stream">The paragraph's events in order.</param>
+    /// <returns>In order. A first stance is no move, and neither is one that repeats the last in the same round.</returns>
+    public static ImmutableArray<Move> Of(IEnumerable<Recorded> stream)
+    {
+        var moves = ImmutableArray.CreateBuilder<Move>();
+        var stances = new Dictionary<(ReviewerId By, string Question), Stance?>();
+        var said = new LastWords();
+        foreach (var recorded in stream)
+        {
+            switch (recorded.Event)
+            {
+                case StanceTaken e: Take(recorded, e.Round, e.Question, e.Stance, e.CarriedFrom is not null); break;
+                case StanceWithdrawn e: Take(recorded, e.Round, e.Question, null, carried: false); break;
+                case ThreadStarted e: said = said.Add(e.Comment, recorded.By); break;
+                case ReplyAdded e: said = said.Add(e.Comment, recorded.By); break;
+            }
+        }
+
+        return moves.ToImmutable();
+
+        void Take(Recorded recorded, int round, string? question, Stance? to, bool carried)
+        {
+            var key = (recorded.By, question ?? Question.OverallKey);
+            var known = stances.TryGetValue(key, out var from);
+            if (known && (from != to || carried))
+                moves.Add(new(recorded.At, recorded.By, round, key.Item2, from, to, said.NotOf(recorded.By), carried));
+            if (known || to is not null) stances[key] = to;
+        }
+    }
+
+    /// <summary>The moves a viewer may see: their own always, others' where nothing of that round or one before it hides whose stance is whose.</summary>
+    /// <param name="rounds">All that cover the paragraph. What is of another, perhaps opened since they were read, does not show.</param>
+    public static IEnumerable<Move> For(Viewer viewer, IReadOnlyList<Recorded> stream, IReadOnlyList<Round> rounds)
+    {
+        var paragraph = stream.Aggregate(Paragraph.Untouched, (folded, recorded) => folded.Apply(recorded));
+        var seen = rounds.OrderBy(round => round.Number)
+            .TakeWhile(round => Sight.Of(round, viewer).MaySeeWho(paragraph.HasJudged(viewer.Id, round))).Select(round => round.Number).ToHashSet();
+        return Of(stream).Where(move => move.By == viewer.Id || seen.Contains(move.Round));
+    }
+
+    /// <summary>The newest comment, and the newest by anybody but its author: one of them is the newest that is not of a given person.</summary>
+    private readonly record struct LastWords((CommentId Comment, ReviewerId By)? Newest, (CommentId Comment, ReviewerId By)? Other)
+    {
+        public LastWords Add(CommentId comment, ReviewerId by) => new((comment, by), Newest?.By == by ? Other : Newest);
+
+        public CommentId? NotOf(ReviewerId person) => Newest?.By == person ? Other?.Comment : Newest?.Comment;
+    }
+}

@@ -1,0 +1,45 @@
+namespace ReviewHub.Domain;
+
+/// <summary>Somebody who may read the document.</summary>
+public readonly record struct Viewer(ReviewerId Id, BoardRole Role)
+{
+    /// <summary>A fellow reviewer whose identity does not matter.</summary>
+    public static readonly Viewer Reviewer = new(default, BoardRole.Reviewer);
+}
+
+/// <summary>
+/// The one rule of who may see what of a round. Every way out asks it, and what it forbids is not in the bytes that are sent. One's
+/// own stances and how many have judged are never hidden.
+/// </summary>
+public readonly record struct Sight(Round Round, Viewer Viewer)
+{
+    public static Sight Of(Round round, Viewer viewer) => new(round, viewer);
+
+    /// <summary>Counts, shares, state and the stances behind them, on one paragraph.</summary>
+    /// <param name="hasJudged">Whether the viewer has answered every question of the round on it.</param>
+    public bool MaySeeTally(bool hasJudged) => Round.IsClosed || Round.Protocol.Visibility switch
+    {
+        Visibility.Open => true,
+        Visibility.BlindUntilVoted => hasJudged || SeesAsChair,
+        _ => SeesAsChair,
+    };
+
+    /// <summary>Whose stance is whose, on one paragraph.</summary>
+    /// <param name="hasJudged">Whether the viewer has answered every question of the round on it.</param>
+    public bool MaySeeWho(bool hasJudged) => IsNamed && MaySeeTally(hasJudged);
+
+    /// <summary>
+    /// Who has judged, not how. In an anonymous round a name that shows up as a tally moves would give the stance away, so it may show
+    /// only where no tally moves, for anybody.
+    /// </summary>
+    public bool MaySeeTurnoutNames => IsNamed
+        || (!Round.IsClosed && Round.Protocol is { Visibility: Visibility.BlindUntilClosed, ChairView: ChairView.AsReviewers });
+
+    /// <summary>Whether people go under their names at all: in comments, presence and notes too.</summary>
+    public bool IsNamed => Round.Protocol.Naming == Naming.Named;
+
+    /// <summary>The id under which others know the person: their own, or one that leads nowhere.</summary>
+    public ReviewerId NameOf(ReviewerId person, Pseudonyms pseudonyms) => IsNamed ? person : pseudonyms.Of(person);
+
+    private bool SeesAsChair => Viewer.Role == BoardRole.Chair && Round.Protocol.ChairView == ChairView.Live;
+}
