@@ -6,9 +6,9 @@ namespace ReviewHub.Domain;
 /// Consensus on the median's side when the middle half of the judgments lies close together. Quartiles and median are of R's type 7
 /// (<see cref="Tally.Quantile"/>). A median between two categories has a side only where both are on it.
 /// </summary>
-/// <param name="Range">The widest interquartile range that is consensus, in categories: usually 1 on a scale of five and 2 on one of nine.</param>
+/// <param name="Maximum">The widest interquartile range that is consensus, in categories: usually 1 on a scale of five and 2 on one of nine.</param>
 [GenerateSerializer, Immutable, Alias("rh.iqr-consensus")]
-public sealed record IqrConsensus([property: Id(0)] decimal Range, [property: Id(1)] decimal Quorum) : ConsensusRule
+public sealed record IqrConsensus([property: Id(0)] decimal Maximum, [property: Id(1)] decimal Quorum) : ConsensusRule
 {
     public const int MinCategories = 5;
 
@@ -17,19 +17,19 @@ public sealed record IqrConsensus([property: Id(0)] decimal Range, [property: Id
     public override string? Misfit(Scale scale) => scale.Categories.Length switch
     {
         < MinCategories => $"The interquartile range needs a scale of at least {MinCategories} categories; this one has {scale.Categories.Length}.",
-        var count when Range >= count - 1 => string.Create(CultureInfo.InvariantCulture,
-            $"An interquartile range of {Range} is always met on a scale of {count} categories."),
+        var count when Maximum >= count - 1 => string.Create(CultureInfo.InvariantCulture,
+            $"An interquartile range of {Maximum} is always met on a scale of {count} categories."),
         _ => null,
     };
 
     public override string InWords() => string.Create(CultureInfo.InvariantCulture,
-        $"Consensus on the side of the median when the interquartile range is at most {Range}; contested when it is wider, or the median "
+        $"Consensus on the side of the median when the interquartile range is at most {Maximum}; contested when it is wider, or the median "
         + $"is neutral or between two sides. Categories count from 1 at the against end, abstentions are outside, quartiles interpolate "
         + $"linearly (R type 7); at least {Quorum} % of the eligible have judged.");
 
     protected override ConsensusState Decide(Tally tally)
     {
-        if (tally.Quantile(0.75m) - tally.Quantile(0.25m) > Range) return ConsensusState.Contested;
+        if (tally.Quantile(0.75m) - tally.Quantile(0.25m) > Maximum) return ConsensusState.Contested;
         var median = tally.Quantile(0.5m);
         return (SideOf(tally.Scale, Math.Floor(median)), SideOf(tally.Scale, Math.Ceiling(median))) switch
         {
@@ -53,7 +53,7 @@ public sealed record IqrConsensus([property: Id(0)] decimal Range, [property: Id
 
     protected override void ValidateSettings()
     {
-        if (Range is < 0 or >= Scale.MaxCategories - 1)
+        if (Maximum is < 0 or >= Scale.MaxCategories - 1)
             throw ReviewRuleException.Invalid($"The interquartile range is from 0 to below {Scale.MaxCategories - 1}.");
     }
 

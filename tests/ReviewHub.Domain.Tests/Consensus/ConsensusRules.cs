@@ -24,7 +24,7 @@ public class ConsensusRules
     [InlineData(0, """{"kind":"percent-agreement","threshold":75,"quorum":50,"neutralCounts":true}""")]
     [InlineData(1, """{"kind":"comet-70-15","majority":70,"minority":15,"quorum":50}""")]
     [InlineData(2, """{"kind":"rand-ucla","quorum":50}""")]
-    [InlineData(3, """{"kind":"iqr","range":1,"quorum":50}""")]
+    [InlineData(3, """{"kind":"iqr","maximum":1,"quorum":50}""")]
     public void Names_and_settings_are_frozen(int rule, string json)
     {
         Assert.Equal(json, JsonSerializer.Serialize(ConsensusRule.Defaults[rule], JsonSerializerOptions.Web));
@@ -46,8 +46,8 @@ public class ConsensusRules
         Comet7015.Default with { Majority = 100.01m },
         Comet7015.Default with { Minority = 0 },
         Comet7015.Default with { Minority = 50.01m },
-        IqrConsensus.Default with { Range = -0.01m },
-        IqrConsensus.Default with { Range = 10 },
+        IqrConsensus.Default with { Maximum = -0.01m },
+        IqrConsensus.Default with { Maximum = 10 },
     ];
 
     [Theory]
