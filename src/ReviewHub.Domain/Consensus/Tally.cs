@@ -4,7 +4,7 @@ namespace ReviewHub.Domain;
 
 /// <summary>The counts of a paragraph in one Round, on one Scale.</summary>
 /// <param name="Counts">People per category, in the scale's order; abstentions last.</param>
-public sealed record Tally(Scale Scale, ImmutableArray<int> Counts)
+public sealed partial record Tally(Scale Scale, ImmutableArray<int> Counts)
 {
     public int For => Sum(Side.For);
     public int Neutral => Sum(Side.Neutral);
@@ -13,6 +13,9 @@ public sealed record Tally(Scale Scale, ImmutableArray<int> Counts)
 
     /// <summary>Everyone who took a stance, abstentions included.</summary>
     public int Voters => Counts.Sum();
+
+    /// <summary>Everyone who took a side or a neutral stance: what quorums count and shares are of.</summary>
+    public int Judged => Voters - Abstain;
 
     /// <exception cref="NotSupportedException">A stance lies outside the scale: the log is damaged or newer than this build.</exception>
     public static Tally Of(IEnumerable<Stance> stances, Scale scale)

@@ -76,10 +76,10 @@ public sealed record Protocol(
     {
         if (Questions.IsDefault || Questions.Length is 0 or > MaxQuestions)
             throw ReviewRuleException.Invalid($"A round asks 1 to {MaxQuestions} questions.");
+        (Rule ?? throw ReviewRuleException.Invalid("The round has no rule.")).Validate();
         foreach (var question in Questions) Validate(question);
         if (Questions.DistinctBy(q => q.Key).Count() != Questions.Length)
             throw ReviewRuleException.Invalid("Two questions of the round have the same key.");
-        (Rule ?? throw ReviewRuleException.Invalid("The round has no rule.")).Validate();
         RequireDefined();
         RequireEligible(voters);
         if (Deadline is not { } deadline) return;
@@ -89,14 +89,11 @@ public sealed record Protocol(
             throw ReviewRuleException.Invalid("The deadline is more than a year away.");
     }
 
-    private static void Validate(Question? question)
+    private void Validate(Question? question)
     {
         (question ?? throw ReviewRuleException.Invalid("A question of the round is null.")).Validate();
-        if (question.Scale is not { Categories.IsDefault: false } scale)
-            throw ReviewRuleException.Invalid($"The question '{question.Key}' has no scale.");
-        foreach (var (side, name) in new[] { (Side.For, "for"), (Side.Against, "against") })
-            if (scale.Categories.All(c => c.Side != side))
-                throw ReviewRuleException.Invalid($"The scale of the question '{question.Key}' has no category {name}; no consensus {name} could come of it.");
+        (question.Scale ?? throw ReviewRuleException.Invalid($"The question '{question.Key}' has no scale.")).Validate();
+        Rule.RequireFit(question.Scale);
     }
 
     private void RequireDefined()

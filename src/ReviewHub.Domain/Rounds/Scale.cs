@@ -20,20 +20,11 @@ public sealed record Category([property: Id(0)] string Key, [property: Id(1)] st
 
 /// <summary>Ordered categories, from most for to most against; every Scale also takes <see cref="Stance.Abstain"/>.</summary>
 [GenerateSerializer, Immutable, Alias("rh.scale")]
-public sealed record Scale([property: Id(0)] string Key, [property: Id(1)] ImmutableArray<Category> Categories)
+public sealed partial record Scale([property: Id(0)] string Key, [property: Id(1)] ImmutableArray<Category> Categories)
 {
-    public static readonly Scale AcceptReviseReject = new("accept-revise-reject",
-    [
-        new("accept", "Accept", Side.For),
-        new("revise", "Needs work", Side.Neutral),
-        new("reject", "Reject", Side.Against),
-    ]);
-
-    public static bool IsKnown(string key) => key == AcceptReviseReject.Key;
-
-    /// <exception cref="NotSupportedException">No scale has this key; a newer build wrote it.</exception>
-    public static Scale Named(string key) =>
-        IsKnown(key) ? AcceptReviseReject : throw new NotSupportedException($"This build knows no scale '{key}'.");
+    /// <summary>A number for medians and quartiles: the category's rank from the against end, from 1. It follows from the order, so no log keeps it.</summary>
+    /// <param name="index">In <see cref="Categories"/>.</param>
+    public int ValueOf(int index) => Categories.Length - index;
 
     /// <summary>Index of the stance's category; the number of categories for an abstention; -1 for a stance outside the scale.</summary>
     public int IndexOf(Stance stance)
@@ -50,5 +41,17 @@ public sealed record Scale([property: Id(0)] string Key, [property: Id(1)] Immut
         if (IndexOf(stance) < 0)
             throw ReviewRuleException.Invalid(
                 $"'{stance.Key}' is not on this document's scale; choose {string.Join(", ", Categories.Select(c => c.Key))} or abstain.");
+    }
+
+    /// <summary>Two scales with the same key and the same categories are one scale, however each came into memory.</summary>
+    public bool Equals(Scale? other) =>
+        ReferenceEquals(this, other) || (other is not null && Key == other.Key && Categories.AsSpan().SequenceEqual(other.Categories.AsSpan()));
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(Key);
+        foreach (var category in Categories.AsSpan()) hash.Add(category);
+        return hash.ToHashCode();
     }
 }

@@ -16,11 +16,16 @@ internal static class DocumentEndpoints
     {
         routes.MapPost("/api/boards/{board}/documents", Import).Needs(Right.EditDocuments).WithTags("Documents")
             .Accepts<ImportRequest>("application/json", "multipart/form-data").DisableAntiforgery();
+        routes.MapGet("/api/scales", Scales).NeedsSignIn().WithTags("Documents");
         var group = routes.MapGroup("/api/documents/{document}").WithTags("Documents");
         group.MapGet("/", Read).Needs(Right.Read);
         group.MapGet("/summary", Summary).Needs(Right.Read);
         group.MapPut("/title", Rename).Needs(Right.EditDocuments);
     }
+
+    /// <summary>The scales that need no declaring of categories.</summary>
+    private static Ok<IReadOnlyList<ScaleMessage>> Scales() =>
+        TypedResults.Ok<IReadOnlyList<ScaleMessage>>([.. Scale.ReadyMade.Select(ScaleMessage.Of)]);
 
     private static async Task<Created<ImportedMessage>> Import(
         BoardId board, HttpRequest request, CommandContext command, IGrainFactory grains, IDocumentList documents,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ReviewHub.Domain;
 using ReviewHub.Grains;
@@ -7,7 +8,9 @@ namespace ReviewHub.Web;
 
 // What the HTTP API answers about documents and paragraphs.
 
-public sealed record ImportRequest(string? Title, string? Format, string? Text, decimal? Threshold, decimal? Quorum);
+/// <param name="Threshold">Of the usual rule, where no <paramref name="Protocol"/> names another.</param>
+/// <param name="Protocol">Of the first round; null for the usual one.</param>
+public sealed record ImportRequest(string? Title, string? Format, string? Text, decimal? Threshold, decimal? Quorum, ProtocolRequest? Protocol);
 
 public sealed record ImportedMessage(DocumentId Id, string Title, int Paragraphs);
 
@@ -27,13 +30,21 @@ public sealed record ScaleMessage(string Key, IReadOnlyList<CategoryMessage> Cat
 
 public sealed record RoundMessage(int Number, Visibility Visibility, DateTimeOffset OpenedAt);
 
-public sealed record RuleMessage(string Kind, decimal Threshold, decimal Quorum, bool NeutralCounts, string InWords)
+/// <summary>A rule as it is shown; each kind has settings of its own beside these.</summary>
+public sealed record RuleMessage(string Kind, decimal Quorum, string InWords)
 {
-    public static RuleMessage Of(ConsensusRule rule) => rule switch
+    /// <summary>Under the names the log gives them.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement> Settings { get; init; } = new Dictionary<string, JsonElement>();
+
+    public static RuleMessage Of(ConsensusRule rule)
     {
-        PercentAgreement p => new("percent-agreement", p.Threshold, p.Quorum, p.NeutralCounts, p.InWords()),
-        _ => throw new NotSupportedException($"The API cannot show {rule.GetType().Name}."),
-    };
+        var json = JsonSerializer.SerializeToElement(rule, JsonSerializerOptions.Web);
+        return new(json.GetProperty("kind").GetString()!, rule.Quorum, rule.InWords())
+        {
+            Settings = json.EnumerateObject().Where(s => s.Name is not ("kind" or "quorum")).ToDictionary(s => s.Name, s => s.Value),
+        };
+    }
 }
 
 public sealed record ParagraphTextMessage(

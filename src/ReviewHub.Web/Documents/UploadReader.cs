@@ -30,7 +30,7 @@ internal static class UploadReader
         var format = DocumentFormats.Choose(form["format"], file.FileName);
         var document = DocumentImporter.Read(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), format, limits);
         return Make(Given(form["title"]), Path.GetFileNameWithoutExtension(file.FileName), document,
-            Percent(form["threshold"], "threshold"), Percent(form["quorum"], "quorum"));
+            ProtocolOf(Protocol(form["protocol"]), Percent(form["threshold"], "threshold"), Percent(form["quorum"], "quorum")));
     }
 
     private static async Task<IFormCollection> Form(HttpRequest request, CancellationToken cancellation)
@@ -49,22 +49,44 @@ internal static class UploadReader
     {
         var body = await request.ReadFromJsonAsync<ImportRequest>(cancellation) ?? throw new JsonException("The body is null.");
         var format = DocumentFormats.Choose(body.Format ?? "text", null);
-        return Make(body.Title, null, DocumentImporter.Read(body.Text ?? "", format, limits), body.Threshold, body.Quorum);
+        var protocol = ProtocolOf(body.Protocol, body.Threshold, body.Quorum);
+        return Make(body.Title, null, DocumentImporter.Read(body.Text ?? "", format, limits), protocol);
     }
 
     // A title given by hand goes before the document's own, that before the file's name, that before the first words.
-    private static Upload Make(string? title, string? fileName, ImportedDocument document, decimal? threshold, decimal? quorum)
+    private static Upload Make(string? title, string? fileName, ImportedDocument document, Protocol protocol)
     {
-        var rule = PercentAgreement.Default with
-        {
-            Threshold = threshold ?? PercentAgreement.Default.Threshold,
-            Quorum = quorum ?? PercentAgreement.Default.Quorum,
-        };
         var first = document.Blocks.Count > 0 ? document.Blocks[0].Text : "";
         return new(
             Given(title) ?? Given(document.Title) ?? Given(fileName) ?? (first.Length <= 120 ? first : string.Concat(first.AsSpan(0, 119), "…")),
             document.Blocks,
-            Protocol.On(Scale.AcceptReviseReject, rule));
+            protocol);
+    }
+
+    // A threshold and a quorum alone are settings of the usual rule.
+    private static Protocol ProtocolOf(ProtocolRequest? request, decimal? threshold, decimal? quorum)
+    {
+        if (request is null)
+        {
+            var usual = PercentAgreement.Default;
+            return Domain.Protocol.On(Scale.AcceptReviseReject, usual with { Threshold = threshold ?? usual.Threshold, Quorum = quorum ?? usual.Quorum });
+        }
+
+        return threshold is null && quorum is null
+            ? request.ToProtocol()
+            : throw ReviewRuleException.Invalid("Give either a protocol or a threshold and a quorum: the protocol's rule has its own.");
+    }
+
+    private static ProtocolRequest? Protocol(string? text)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(text) ? null : JsonSerializer.Deserialize<ProtocolRequest>(text, JsonSerializerOptions.Web);
+        }
+        catch (JsonException e)
+        {
+            throw ReviewRuleException.Invalid($"The protocol is not the JSON that is taken here (at {e.Path ?? "its start"}).");
+        }
     }
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;

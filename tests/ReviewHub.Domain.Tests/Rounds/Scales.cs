@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using static ReviewHub.Domain.Tests.Some;
 
 namespace ReviewHub.Domain.Tests.Rounds;
@@ -5,7 +7,7 @@ namespace ReviewHub.Domain.Tests.Rounds;
 public class Scales
 {
     [Fact]
-    public void A_scale_is_found_by_its_key() => Assert.Same(Scale.AcceptReviseReject, Scale.Named("accept-revise-reject"));
+    public void A_scale_is_found_by_its_key() => Assert.All(Scale.ReadyMade, scale => Assert.Same(scale, Scale.Named(scale.Key)));
 
     [Fact]
     public void A_scale_this_build_does_not_know_stops_the_fold()
@@ -24,7 +26,55 @@ public class Scales
         Assert.Equal([0, 1, 2, 3, -1], new[] { Accept, Revise, Reject, Stance.Abstain, new("maybe") }.Select(scale.IndexOf));
     }
 
+    [Theory]
+    [InlineData("accept-revise-reject", "accept revise reject")]
+    [InlineData("agree-disagree-pass", "agree pass disagree")]
+    [InlineData("likert-5", "strongly-agree agree neither disagree strongly-disagree")]
+    [InlineData("rand-9", "9 8 7 6 5 4 3 2 1")]
+    public void The_keys_are_frozen(string scale, string keys)
+    {
+        Assert.Equal(keys.Split(' '), Scale.Named(scale).Categories.Select(c => c.Key));
+        Assert.Contains(scale, Scale.ReadyMade.Select(s => s.Key));
+    }
+
     [Fact]
-    public void The_keys_are_frozen() =>
-        Assert.Equal(["accept", "revise", "reject"], Scale.AcceptReviseReject.Categories.Select(c => c.Key));
+    public void A_category_is_worth_its_rank_from_the_against_end()
+    {
+        Assert.Equal([9, 8, 7, 6, 5, 4, 3, 2, 1], Enumerable.Range(0, 9).Select(Scale.Rand9.ValueOf));
+        Assert.Equal((5, 1), (Scale.Likert5.ValueOf(0), Scale.Likert5.ValueOf(4)));
+    }
+
+    [Fact]
+    public void A_point_of_nine_is_worth_what_its_key_says() => Assert.All(
+        Enumerable.Range(0, 9), i => Assert.Equal(Scale.Rand9.Categories[i].Key, Scale.Rand9.ValueOf(i).ToString(CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public void A_scale_read_from_the_log_is_the_scale_that_was_written() => Assert.All(Scale.ReadyMade.Append(CustomScales.Three()), scale =>
+    {
+        var json = JsonSerializer.Serialize(scale, JsonSerializerOptions.Web);
+
+        var read = JsonSerializer.Deserialize<Scale>(json, JsonSerializerOptions.Web)!;
+
+        Assert.NotSame(scale, read);
+        Assert.Equal(scale, read);
+        Assert.Equal(scale.GetHashCode(), read.GetHashCode());
+        Assert.Equal(json, JsonSerializer.Serialize(read, JsonSerializerOptions.Web));
+    });
+
+    [Fact]
+    public void A_scale_is_kept_whole_in_frozen_json() => Assert.Equal(
+        """{"key":"custom","categories":[{"key":"yes","label":"Yes","side":"for"},{"key":"hm","label":"Hm","side":"neutral"},{"key":"no","label":"No","side":"against"}]}""",
+        JsonSerializer.Serialize(CustomScales.Three(), JsonSerializerOptions.Web));
+
+    [Fact]
+    public void Scales_differ_by_key_by_category_and_by_order()
+    {
+        var three = CustomScales.Three();
+
+        Assert.NotEqual(three, three with { Key = "other" });
+        Assert.NotEqual(three, three with { Categories = [.. three.Categories.Take(2)] });
+        Assert.NotEqual(three, three with { Categories = [.. three.Categories.Reverse()] });
+        Assert.NotEqual(three, three with { Categories = three.Categories.SetItem(0, new("yes", "Aye", Side.For)) });
+        Assert.NotEqual(three, three with { Categories = default });
+    }
 }

@@ -62,6 +62,7 @@ public sealed class EveryDoorway(ReviewHubApplication application)
         ["GET /api/me/tokens"] = false,
         ["POST /api/me/tokens"] = false,
         ["DELETE /api/me/tokens/{token:guid}"] = false,
+        ["GET /api/scales"] = false,
         ["GET /api/boards"] = false,
         ["POST /api/boards"] = false,
         ["GET /api/invitations/{code}"] = true,
