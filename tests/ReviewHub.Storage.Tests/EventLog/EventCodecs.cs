@@ -95,6 +95,24 @@ public class EventCodecs
     public void What_is_not_said_is_not_written(string name, string json) =>
         Assert.Equal(json, Text(EventCodec.Read(name, Encoding.UTF8.GetBytes(json))));
 
+    [Theory]
+    [InlineData("accept-revise-reject", """{"kind":"percent-agreement","threshold":66.6,"quorum":50,"neutralCounts":false}""")]
+    [InlineData("rand-9", """{"kind":"comet-70-15","majority":70,"minority":15,"quorum":50}""")]
+    [InlineData("rand-9", """{"kind":"rand-ucla","quorum":33.3}""")]
+    [InlineData("likert-5", """{"kind":"iqr","maximum":1.5,"quorum":0}""")]
+    public void A_protocol_is_kept_with_every_kind_of_rule_to_the_letter(string scale, string rule)
+    {
+        var protocol = Protocol.On(Scale.Named(scale), PercentAgreement.Default);
+        var json = Text(new RoundOpened(1, protocol, [Some.Ann], null)).Replace(
+            """{"kind":"percent-agreement","threshold":75,"quorum":50,"neutralCounts":true}""", rule, StringComparison.Ordinal);
+
+        var opened = Assert.IsType<RoundOpened>(EventCodec.Read("round-opened", Encoding.UTF8.GetBytes(json)));
+
+        Assert.Contains(rule, json, StringComparison.Ordinal);
+        Assert.Equal(json, Text(opened));
+        Assert.Equal(Scale.Named(scale), Assert.Single(opened.Protocol.Questions).Scale);
+    }
+
     [Fact]
     public void Frozen_json_is_read_back_to_the_letter() =>
         Assert.All(Frozen, pair => Assert.Equal(pair.Value, Text(EventCodec.Read(pair.Key, Encoding.UTF8.GetBytes(pair.Value)))));
