@@ -82,6 +82,8 @@ internal sealed partial class ParagraphGrain(IEventLog log, ISnapshots snapshots
         }
         catch (Exception e) when (_terms is not null && (e is ReviewRuleException or RoundClosedException))
         {
+            // Somebody may have joined the board without the document having heard of it.
+            if (e is ReviewRuleException { Kind: RefusalKind.NotAllowed }) await Document.RosterChanged();
             await Refresh();
         }
 
@@ -131,8 +133,9 @@ internal sealed partial class ParagraphGrain(IEventLog log, ISnapshots snapshots
         _snapshots.Consider(_journal.Durable);
     }
 
-    private Task<ParagraphTerms?> CurrentTerms() =>
-        GrainFactory.GetGrain<IDocumentGrain>(_id.Document.ToString()).Terms(_id.Number);
+    private IDocumentGrain Document => GrainFactory.GetGrain<IDocumentGrain>(_id.Document.ToString());
+
+    private Task<ParagraphTerms?> CurrentTerms() => Document.Terms(_id.Number);
 
     private ReviewRuleException Unknown()
     {

@@ -54,6 +54,18 @@ public class ChangesOfTheRoster(ReviewCluster cluster)
     }
 
     [Fact]
+    public async Task A_change_nobody_told_of_is_found_before_a_newcomer_is_refused()
+    {
+        var document = await cluster.Import(Ann);
+        await document.Paragraph(1).TakeStance(By(Ann), Accept, null);
+        cluster.Roster.Set(document.Board, Ann, Ben);
+
+        await document.Paragraph(1).TakeStance(By(Ben), Accept, null);
+
+        Assert.Equal(new(ConsensusState.For, 2, 2, 2), (await document.Paragraph(1).Read()).Consensus);
+    }
+
+    [Fact]
     public async Task A_change_nobody_told_of_is_found_when_the_document_is_loaded_again()
     {
         var document = await cluster.Import(Ann);
