@@ -5,7 +5,7 @@ using ReviewHub.Grains;
 namespace ReviewHub.Web;
 
 /// <summary>The live doorway to documents: who, which grain, which verb. Errors reach the caller as words for a person.</summary>
-internal sealed class DocumentHub(IGrainFactory grains, DocumentRelays relays, IAccess access) : Hub<IDocumentClient>
+internal sealed partial class DocumentHub(IGrainFactory grains, DocumentRelays relays, IAccess access) : Hub<IDocumentClient>
 {
     private ReviewerId Person => Context.User!.Reviewer();
 
@@ -30,12 +30,12 @@ internal sealed class DocumentHub(IGrainFactory grains, DocumentRelays relays, I
     public void Here(string document, int? paragraph) => relays.Here(DocumentId.Parse(document), Context.ConnectionId, paragraph);
 
     [Needs(Right.TakeStance)]
-    public Task<ReceiptMessage> TakeStance(string document, int paragraph, string stance, string command) =>
-        Send(document, paragraph, command, (grain, c) => grain.TakeStance(c, new(stance), null));
+    public Task<ReceiptMessage> TakeStance(string document, int paragraph, string stance, string? question, string command) =>
+        Send(document, paragraph, command, (grain, c) => grain.TakeStance(c, new(stance), question));
 
     [Needs(Right.TakeStance)]
-    public Task<ReceiptMessage> WithdrawStance(string document, int paragraph, string command) =>
-        Send(document, paragraph, command, (grain, c) => grain.WithdrawStance(c, null));
+    public Task<ReceiptMessage> WithdrawStance(string document, int paragraph, string? question, string command) =>
+        Send(document, paragraph, command, (grain, c) => grain.WithdrawStance(c, question));
 
     [Needs(Right.Comment)]
     public Task<ReceiptMessage> StartThread(string document, int paragraph, string text, SelectorMessage? selector, string command) =>
@@ -71,7 +71,7 @@ internal sealed class DocumentHub(IGrainFactory grains, DocumentRelays relays, I
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        relays.Disconnected(Context.ConnectionId);
+        if (Context.User.ReviewerOrNone() is { } person) relays.Disconnected(Context.ConnectionId, person);
         return Task.CompletedTask;
     }
 
