@@ -14,10 +14,25 @@ public sealed record FeedPositionMessage(Guid Epoch, long Sequence);
 /// <summary>The answer to <c>Watch</c>: what was missed since the position the page named, or a snapshot and what followed it.</summary>
 /// <param name="Snapshot">A <see cref="SnapshotMessage"/>; null when the batches follow the page's position.</param>
 /// <param name="Batches">Each a <see cref="BatchMessage"/>.</param>
-/// <param name="Own">The caller's own stances, by paragraph.</param>
-public sealed record WatchReplyMessage(EncodedJson? Snapshot, IReadOnlyList<EncodedJson> Batches, IReadOnlyDictionary<int, Stance> Own);
+/// <param name="Own">The caller's own stances in each paragraph's round, by question key.</param>
+/// <param name="Seen">Tallies that the caller may see and not everyone: they are in no snapshot and no batch.</param>
+public sealed record WatchReplyMessage(
+    EncodedJson? Snapshot,
+    IReadOnlyList<EncodedJson> Batches,
+    IReadOnlyDictionary<int, IReadOnlyDictionary<string, Stance>> Own,
+    IReadOnlyList<EntryMessage> Seen,
+    MeMessage Me);
 
-/// <summary>The whole live view at (epoch, sequence). Paragraphs nobody touched are absent.</summary>
+/// <summary>The caller in this document.</summary>
+/// <param name="Pseudonyms">What they are called in the anonymous rounds, by number.</param>
+/// <param name="Eligible">Numbers of the rounds they may judge in.</param>
+/// <param name="Recused">Paragraphs they do not judge; null in it is the whole document.</param>
+public sealed record MeMessage(
+    ReviewerId Id, IReadOnlyDictionary<int, ReviewerId> Pseudonyms, IReadOnlyList<int> Eligible, IReadOnlyList<int?> Recused);
+
+/// <summary>The live view of what everyone may see, at (epoch, sequence). Paragraphs nobody touched are absent.</summary>
+/// <param name="Rounds">Those that count somewhere.</param>
+/// <param name="Present">How many are here, where it may not be told who; absent elsewhere.</param>
 public sealed record SnapshotMessage(
     DocumentId Document,
     Guid Epoch,
@@ -25,14 +40,34 @@ public sealed record SnapshotMessage(
     string Title,
     int Eligible,
     IReadOnlyCollection<LiveParagraphMessage> Paragraphs,
-    IReadOnlyCollection<PresenceMessage> Here);
+    IReadOnlyCollection<PresenceMessage> Here,
+    IReadOnlyCollection<RoundMessage> Rounds,
+    IReadOnlyCollection<RecusalMessage> Recusals,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Present);
 
-/// <param name="Counts">People per category of the scale, abstentions last.</param>
+public sealed record RecusalMessage(ReviewerId By, int? Paragraph);
+
+/// <param name="Question">Its key; absent for the round's first.</param>
+/// <param name="Counts">People per category of the question's scale, abstentions last.</param>
+public sealed record TallyMessage(
+    int Round,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Question,
+    IReadOnlyList<int> Counts,
+    ConsensusState State)
+{
+    public static TallyMessage Of(TallyChanged t) => new(t.Round, t.Question, t.Counts, t.State);
+}
+
+/// <param name="Tallies">Those that everyone may see.</param>
+/// <param name="Judged">Who answered every question; absent where the tally says it.</param>
+/// <param name="Eligible">Absent where they are as many as of the document.</param>
 public sealed record LiveParagraphMessage(
     int Id,
     int Version,
-    IReadOnlyList<int> Counts,
-    ConsensusState State,
+    IReadOnlyCollection<TallyMessage> Tallies,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Judged,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ReviewerId>? Who,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Eligible,
     IReadOnlyCollection<ThreadMessage> Threads,
     IReadOnlyCollection<CommentMessage> Comments,
     IReadOnlyCollection<NoteMessage> Notes);
@@ -88,30 +123,58 @@ public sealed record BatchMessage(DocumentId Document, Guid Epoch, long Sequence
 /// <summary>The newest state of one thing; applying it twice is harmless.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TallyEntry), "tally")]
+[JsonDerivedType(typeof(TurnoutEntry), "turnout")]
+[JsonDerivedType(typeof(RoundEntry), "round")]
+[JsonDerivedType(typeof(RecusalEntry), "recusal")]
 [JsonDerivedType(typeof(ThreadEntry), "thread")]
 [JsonDerivedType(typeof(CommentEntry), "comment")]
 [JsonDerivedType(typeof(NoteEntry), "note")]
 [JsonDerivedType(typeof(HereEntry), "here")]
+[JsonDerivedType(typeof(PresentEntry), "present")]
 [JsonDerivedType(typeof(EligibleEntry), "eligible")]
 [JsonDerivedType(typeof(TitleEntry), "title")]
 public abstract record EntryMessage
 {
     public static EntryMessage Of(FeedEntry entry) => entry switch
     {
-        TallyChanged e => new TallyEntry(e.Paragraph, e.Version, e.Counts, e.State),
+        TallyChanged e => new TallyEntry(e.Paragraph, e.Version, e.Round, e.Question, e.Counts, e.State),
+        TurnoutChanged e => new TurnoutEntry(e.Paragraph, e.Version, e.Judged, e.Who),
+        RoundChanged e => new RoundEntry(RoundMessage.Of(e.Round)),
+        RecusalChanged e => new RecusalEntry(e.By, e.Paragraph, e.Withdrawn),
         ThreadChanged { Thread: var t } e =>
             new ThreadEntry(e.Paragraph, e.Version, t.Id, t.Selector, t.Assigned, ResolutionMessage.Of(t.Resolution)),
         CommentChanged { Comment: var c } e =>
             new CommentEntry(e.Paragraph, e.Version, c.Id, c.Thread, c.By, c.At, c.Text, c.EditedAt, c.IsRedacted, c.Mentions, ReactionMessage.Of(c)),
         NoteChanged { Note: var n } e => new NoteEntry(e.Paragraph, e.Version, n.Round, n.By, n.At, n.Text, n.IsRedacted),
         Presence e => new HereEntry(e.By, e.Paragraph, e.Gone),
-        EligibleChanged e => new EligibleEntry(e.Eligible),
+        PresentChanged e => new PresentEntry(e.Present),
+        EligibleChanged e => new EligibleEntry(e.Paragraph, e.Eligible),
         TitleChanged e => new TitleEntry(e.Title),
         _ => throw new NotSupportedException($"Pages are not told of {entry.GetType().Name}."),
     };
 }
 
-public sealed record TallyEntry(int Paragraph, int Version, IReadOnlyList<int> Counts, ConsensusState State) : EntryMessage;
+/// <param name="Question">Its key; absent for the round's first.</param>
+public sealed record TallyEntry(
+    int Paragraph,
+    int Version,
+    int Round,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Question,
+    IReadOnlyList<int> Counts,
+    ConsensusState State) : EntryMessage;
+
+/// <param name="Judged">People who answered every question.</param>
+/// <param name="Who">They; absent where they may not be named, or are too many to be named with every change.</param>
+public sealed record TurnoutEntry(
+    int Paragraph,
+    int Version,
+    int Judged,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ReviewerId>? Who) : EntryMessage;
+
+/// <summary>A round was opened or closed. One that was opened empties the tallies and turnouts of what it covers.</summary>
+public sealed record RoundEntry(RoundMessage Round) : EntryMessage;
+
+public sealed record RecusalEntry(ReviewerId By, int? Paragraph, bool Withdrawn) : EntryMessage;
 
 public sealed record ThreadEntry(
     int Paragraph, int Version, CommentId Id, TextSelector? Selector, ReviewerId? Assigned, ResolutionMessage? Resolved) : EntryMessage;
@@ -125,15 +188,24 @@ public sealed record NoteEntry(
 
 public sealed record HereEntry(ReviewerId By, int? Paragraph, bool Gone) : EntryMessage;
 
-public sealed record EligibleEntry(int Eligible) : EntryMessage;
+/// <summary>How many are here, where it may not be told who; whoever was named before is named no more.</summary>
+public sealed record PresentEntry(int Present) : EntryMessage;
+
+/// <param name="Paragraph">Absent for every paragraph that has no number of its own.</param>
+public sealed record EligibleEntry(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Paragraph, int Eligible) : EntryMessage;
 
 public sealed record TitleEntry(string Title) : EntryMessage;
+
+/// <summary>Tallies for those who may see them when not everyone may; they belong to the batch of the same sequence.</summary>
+public sealed record TalliesMessage(DocumentId Document, Guid Epoch, long Sequence, IReadOnlyList<EntryMessage> Entries);
 
 /// <summary>A beat that lets a page find out that the last batch never reached it.</summary>
 public sealed record HeartbeatMessage(DocumentId Document, Guid Epoch, long Sequence);
 
 /// <summary>The reader's own stance changed, in this tab or another.</summary>
-public sealed record OwnMessage(DocumentId Document, int Paragraph, Stance? Stance);
+/// <param name="Question">Its key, also of the first.</param>
+public sealed record OwnMessage(DocumentId Document, int Paragraph, int Round, string Question, Stance? Stance);
 
 /// <summary>Somebody called upon the reader in a comment.</summary>
 public sealed record MentionedMessage(DocumentId Document, int Paragraph, CommentId Comment, ReviewerId By);

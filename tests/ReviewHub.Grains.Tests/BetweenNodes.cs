@@ -28,17 +28,25 @@ public sealed class BetweenNodes : IDisposable
     {
         FeedEntry[] entries =
         [
-            new TallyChanged(1, 2, [1, 0, 0, 2], ConsensusState.For),
+            new TallyChanged(1, 2, [1, 0, 0, 2], ConsensusState.For, 1, "accuracy"),
+            new TurnoutChanged(1, 2, 3, [Ann, Ben]),
+            new RoundChanged(Round(2, Careful, Ann, Ben)),
+            new RecusalChanged(Ann, 2, Withdrawn: true),
+            new PresentChanged(4),
             new ThreadChanged(1, 2, new(new(1), 1, new("a", "", "b", 0, 1), new(Ann, Noon, ResolutionKind.Deferred, "Later.")) { Assigned = Ben }),
             new CommentChanged(1, 2, new(new(2), new(1), Ann, Noon, null, Noon) { Mentions = [Ben], Reactions = [new(ReactionKind.Seen, Cleo)] }),
             new NoteChanged(1, 2, new(1, Ann, Noon, "No.")),
-            new EligibleChanged(3),
+            new EligibleChanged(3, 2),
             new TitleChanged("New"),
             new Presence(Ann, 4),
         ];
-        PrivateEntry[] privates = [new OwnStance(1, Accept) { To = Ann }, new Mentioned(1, new(2), Ann) { To = Ben }, new Revoked { To = Ben }];
+        PrivateEntry[] privates = 
+        [
+            new OwnStance(1, 1, "accuracy", Accept) { To = Ann }, new Judging(new(1, 2), true, 7) { To = Ann },
+            new RoleChanged(Board) { To = Ann }, new Mentioned(1, new(2), Ann) { To = Ben }, new Revoked { To = Ben },
+        ];
 
-        var arrived = Travel(new FeedBatch(Guid.NewGuid(), 7, [.. entries], [.. privates]));
+        var arrived = Travel(new FeedBatch(Guid.NewGuid(), 7, [.. entries], [.. privates], [new((TallyChanged)entries[0], Judges: true, Chairs: false)]));
 
         Assert.Equal(entries.Select(Text), arrived.Entries.Select(Text));
         Assert.Equal(privates.Select(Text), arrived.Private.Select(Text));

@@ -28,8 +28,7 @@ internal static class Given
     {
         id,
         version,
-        counts = new[] { accepted, 0, 0, 0 },
-        state = "no-quorum",
+        tallies = new[] { new { round = 1, counts = new[] { accepted, 0, 0, 0 }, state = "no-quorum" } },
         threads = Array.Empty<object>(),
         comments = new[] { new { id = 1, thread = 1, by = "somebody", at = "2026-03-01T12:00:00.000Z", text, editedAt = (string?)null } },
     };

@@ -41,6 +41,6 @@ test('a batch with one of each entry is understood whole', () => {
 });
 
 test('own stances and receipts come under the names the page reads', () => {
-  expect(wire.watchReply.own).toEqual({ 1: 'accept' });
+  expect(wire.watchReply.own).toEqual({ 1: { overall: 'accept' } });
   expect(wire.receipt).toMatchObject({ version: 8, comment: 3 });
 });

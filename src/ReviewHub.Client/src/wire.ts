@@ -99,6 +99,42 @@ export interface ParagraphText {
   marks: Mark[];
 }
 
+export type Visibility = 'open' | 'blind-until-voted' | 'blind-until-closed';
+
+export interface Rule {
+  kind: string;
+  threshold: number;
+  quorum: number;
+  neutralCounts: boolean;
+  inWords: string;
+}
+
+export interface Question {
+  key: string;
+  prompt: string;
+  scale: { key: string; categories: Category[] };
+}
+
+export interface Round {
+  number: number;
+  /** The one paragraph whose own vote it is; null for the whole document. */
+  paragraph: number | null;
+  questions: Question[];
+  rule: Rule;
+  visibility: Visibility;
+  naming: 'named' | 'anonymous';
+  chairView: 'as-reviewers' | 'live';
+  changes: 'allowed' | 'locked';
+  deadline: string | null;
+  openedAt: string;
+  openedBy: string;
+  closedAt: string | null;
+  closedBy: string | null;
+  eligible: number;
+  /** Only in answers to one reader. */
+  youAreEligible?: boolean;
+}
+
 export interface DocumentText {
   id: string;
   title: string;
@@ -106,8 +142,10 @@ export interface DocumentText {
   role: Role;
   revision: { number: number; publishedAt: string };
   scale: { key: string; categories: Category[] };
-  round: { number: number; visibility: string; openedAt: string };
-  rule: { kind: string; threshold: number; quorum: number; neutralCounts: boolean; inWords: string };
+  /** The newest of the whole document; null before the first. */
+  round: Round | null;
+  rule: Rule;
+  rounds: Round[];
   paragraphs: ParagraphText[];
 }
 
@@ -118,7 +156,8 @@ export interface DocumentPerson extends Person {
 export interface Summary {
   id: string;
   title: string;
-  states: ConsensusState[];
+  /** null where the reader may not see it. */
+  states: (ConsensusState | null)[];
   judged: number;
   paragraphs: number;
   eligible: number;
@@ -128,7 +167,9 @@ export interface Summary {
 export interface ParagraphDetails {
   id: number;
   stances: { by: Person; stance: Stance; at: string }[];
-  consensus: { state: ConsensusState; judged: number; eligible: number; shareFor: number | null };
+  /** null where the reader may not see it. */
+  consensus: { state: ConsensusState; judged: number; eligible: number; shareFor: number | null } | null;
+  turnout: { judged: number; eligible: number; who: Person[] | null };
 }
 
 export interface Selector {
@@ -206,11 +247,24 @@ export interface Receipt {
   at: string;
 }
 
+/** Counts by category of the question's scale, abstain last; without a question it is the round's first. */
+export interface Tally {
+  round: number;
+  question?: string;
+  counts: number[];
+  state: ConsensusState;
+}
+
 export interface SnapshotParagraph {
   id: number;
   version: number;
-  counts: number[];
-  state: ConsensusState;
+  /** Those that everyone may see. */
+  tallies: Tally[];
+  /** Absent where the tally says it. */
+  judged?: number;
+  who?: string[];
+  /** Absent where they are as many as of the document. */
+  eligible?: number;
   threads: Thread[];
   comments: Comment[];
   notes: Note[];
@@ -224,16 +278,25 @@ export interface Snapshot {
   eligible: number;
   paragraphs: SnapshotParagraph[];
   here: { by: string; paragraph: number | null }[];
+  /** Those that count somewhere. */
+  rounds: Round[];
+  recusals: { by: string; paragraph: number | null }[];
+  /** How many are here, where it may not be told who. */
+  present?: number;
 }
 
 /** Every entry is the newest state of what it names, so applying one twice changes nothing. */
 export type Entry =
-  | { type: 'tally'; paragraph: number; version: number; counts: number[]; state: ConsensusState }
+  | ({ type: 'tally'; paragraph: number; version: number } & Tally)
+  | { type: 'turnout'; paragraph: number; version: number; judged: number; who?: string[] }
+  | { type: 'round'; round: Round }
+  | { type: 'recusal'; by: string; paragraph: number | null; withdrawn: boolean }
   | ({ type: 'thread'; paragraph: number; version: number } & Thread)
   | ({ type: 'comment'; paragraph: number; version: number } & Comment)
   | ({ type: 'note'; paragraph: number; version: number } & Note)
   | { type: 'here'; by: string; paragraph: number | null; gone?: boolean | null }
-  | { type: 'eligible'; eligible: number }
+  | { type: 'present'; present: number }
+  | { type: 'eligible'; paragraph?: number; eligible: number }
   | { type: 'title'; title: string };
 
 export interface Batch {
@@ -260,5 +323,17 @@ export interface Mentioned {
 export interface WatchReply {
   snapshot: Snapshot | null;
   batches: Batch[];
-  own: Record<string, Stance>;
+  /** One's own stances in each paragraph's round, by question key. */
+  own: Record<string, Record<string, Stance>>;
+  /** Tallies that the reader may see and not everyone. */
+  seen: Entry[];
+  me: { id: string; pseudonyms: Record<string, string>; eligible: number[]; recused: (number | null)[] };
+}
+
+/** Tallies for those who may see them when not everyone may; they belong to the batch of the same sequence. */
+export interface Tallies {
+  document: string;
+  epoch: string;
+  sequence: number;
+  entries: Entry[];
 }

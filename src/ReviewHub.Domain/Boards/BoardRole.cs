@@ -11,7 +11,7 @@ public enum BoardRole
     /// <summary>A reviewer who also imports documents and renames them.</summary>
     Editor,
 
-    /// <summary>An editor who also invites, changes roles, moderates, and redacts.</summary>
+    /// <summary>An editor who also invites, changes roles, opens and closes rounds, moderates, and redacts.</summary>
     Chair,
 }
 
@@ -22,6 +22,7 @@ public enum Right
     Comment,
     TakeStance,
     EditDocuments,
+    RunRounds,
     Moderate,
     Redact,
     ManageBoard,
@@ -35,7 +36,7 @@ public static class BoardRoles
         Right.Read => true,
         Right.Comment or Right.TakeStance => role >= BoardRole.Reviewer,
         Right.EditDocuments => role >= BoardRole.Editor,
-        Right.Moderate or Right.Redact or Right.ManageBoard => role == BoardRole.Chair,
+        Right.RunRounds or Right.Moderate or Right.Redact or Right.ManageBoard => role == BoardRole.Chair,
         _ => false,
     };
 }

@@ -1,10 +1,14 @@
 namespace ReviewHub.Domain;
 
 /// <summary>Somebody who may read the document.</summary>
-public readonly record struct Viewer(ReviewerId Id, BoardRole Role)
+[GenerateSerializer, Immutable, Alias("rh.viewer")]
+public readonly record struct Viewer([property: Id(0)] ReviewerId Id, [property: Id(1)] BoardRole Role)
 {
     /// <summary>A fellow reviewer whose identity does not matter.</summary>
     public static readonly Viewer Reviewer = new(default, BoardRole.Reviewer);
+
+    /// <summary>A chair whose identity does not matter.</summary>
+    public static readonly Viewer Chair = new(default, BoardRole.Chair);
 }
 
 /// <summary>
@@ -14,6 +18,9 @@ public readonly record struct Viewer(ReviewerId Id, BoardRole Role)
 public readonly record struct Sight(Round Round, Viewer Viewer)
 {
     public static Sight Of(Round round, Viewer viewer) => new(round, viewer);
+
+    /// <summary>Whether everyone who may read the document sees the tallies, so that they may go to all at once.</summary>
+    public static bool IsOpenToAll(Round round) => Of(round, new(default, BoardRole.Observer)).MaySeeTally(hasJudged: false);
 
     /// <summary>Counts, shares, state and the stances behind them, on one paragraph.</summary>
     /// <param name="hasJudged">Whether the viewer has answered every question of the round on it.</param>

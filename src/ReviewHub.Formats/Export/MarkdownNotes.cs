@@ -14,12 +14,16 @@ internal sealed class MarkdownNotes(ReviewRecord record)
     public void Write(StringBuilder text, ReviewedParagraph paragraph)
     {
         var verdict = Verdict.On(paragraph, record.Document);
-        text.Append(InvariantCulture, $"{Reference(paragraph)}: {MarkdownText.Escape(verdict?.InWords() ?? "No round yet.")}");
+        text.Append(InvariantCulture, $"{Reference(paragraph)}: {MarkdownText.Escape(verdict?.InWords() ?? NoVerdict(paragraph))}");
         var dissent = (verdict?.Dissent ?? []).Select(d => $"{Name(d.By)} ({MarkdownText.Escape(d.Taken.Stance.Key)})").ToList();
         if (dissent.Count > 0) text.Append(InvariantCulture, $" Dissent: {string.Join(", ", dissent)}.");
         text.Append("\n\n");
         foreach (var thread in paragraph.Review.Threads.Values) WriteThread(text, paragraph.Review, thread);
     }
+
+    private string NoVerdict(ReviewedParagraph paragraph) => record.Document.RoundOf(paragraph.Text.Number) is { } round
+        ? Words.Of($"Round {round.Number} is blind and still open; nothing of it shows before it is closed.")
+        : "No round yet.";
 
     private void WriteThread(StringBuilder text, Paragraph paragraph, CommentThread thread)
     {

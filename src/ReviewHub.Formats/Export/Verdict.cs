@@ -26,11 +26,11 @@ internal sealed class Verdict
         _ => [],
     };
 
-    /// <returns>Null before the first round.</returns>
+    /// <returns>Null before the first round, and while its round is blind.</returns>
     public static Verdict? On(ReviewedParagraph paragraph, Document document)
     {
         var number = paragraph.Text.Number;
-        if (document.RoundOf(number) is not { } round) return null;
+        if (document.RoundOf(number) is not { } round || !Sight.IsOpenToAll(round)) return null;
         var (question, recused) = (round.Protocol.Questions[0], document.RecusedFrom(number));
         var tally = paragraph.Review.Tally(round.Number, question, recused);
         var stances = paragraph.Review.StancesIn(round.Number, question.Key).Where(s => !recused.Contains(s.Key))

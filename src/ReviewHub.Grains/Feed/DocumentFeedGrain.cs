@@ -4,7 +4,7 @@ using ReviewHub.Storage;
 
 namespace ReviewHub.Grains;
 
-internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Grain, IDocumentFeedGrain
+internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, TimeProvider clock) : Grain, IDocumentFeedGrain
 {
     private readonly Guid _epoch = Guid.CreateVersion7();
     private readonly FeedPending _pending = new();
@@ -13,6 +13,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
     private DocumentId _id;
     private LiveDocument _live = null!;
     private long _sequence;
+    private int? _present; // as told last, where it may not be told who is here
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
         var known = _live.Find(paragraph).Version;
         if (recorded.Version <= known) return;
         if (_live.Document is null || recorded.Version > known + 1) await Reread(StreamId.Of(new ParagraphId(_id, paragraph)));
-        else _live.Apply(paragraph, recorded, _pending);
+        else await Apply(paragraph, recorded);
         _window.Open();
     }
 
@@ -36,7 +37,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
         var known = _live.Document?.Version ?? 0;
         if (recorded.Version <= known) return;
         if (recorded.Version > known + 1) await Reread(StreamId.Of(_id));
-        else _live.Apply(recorded, _pending);
+        else Apply(recorded);
         _window.Open();
     }
 
@@ -60,14 +61,21 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
         return Task.CompletedTask;
     }
 
-    public Task<ImmutableDictionary<int, Stance>> StancesOf(ReviewerId reviewer) => Task.FromResult(_live.StancesOf(reviewer));
+    public Task<ReaderView> ViewOf(Viewer viewer) => Task.FromResult(_live.ViewOf(viewer, _epoch));
 
-    public Task<FeedSummary?> Summary(ReviewerId reviewer) =>
-        Task.FromResult(_live.Document is { } document ? _live.Summary(document, reviewer) : null);
+    public Task<FeedSummary?> Summary(Viewer viewer) =>
+        Task.FromResult(_live.Document is { } document ? _live.Summary(document, viewer) : null);
 
-    public Task Revoke(ReviewerId reviewer)
+    public Task<Worklist?> Worklist(Viewer viewer) =>
+        Task.FromResult(_live.Document is { } document ? _live.Worklist(document, viewer) : null);
+
+    public Task Revoke(ReviewerId reviewer) => TellAtOnce(new Revoked { To = reviewer });
+
+    public Task RoleChanged(ReviewerId person, BoardId board) => TellAtOnce(new RoleChanged(board) { To = person });
+
+    private Task TellAtOnce(PrivateEntry entry)
     {
-        _pending.AddPrivate(new Revoked { To = reviewer });
+        _pending.AddPrivate(entry);
         Flush().Ignore();
         return Task.CompletedTask;
     }
@@ -75,7 +83,24 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
     private async Task<LiveDocument> Load(CancellationToken cancellation)
     {
         await using var document = await log.Open(_id, null, cancellation);
-        return LiveDocument.Fold(document.ReadAll());
+        return LiveDocument.Fold(document.ReadAll(), new(_id, secret.Value));
+    }
+
+    private async Task Apply(int paragraph, Recorded recorded)
+    {
+        // Of a round that the feed has not heard of yet it does not know either what may be seen.
+        if (recorded.Event is IInRound { Round: var round } && round > _live.Document!.Rounds.Length) await Reread(StreamId.Of(_id));
+        if (recorded.Version == _live.Find(paragraph).Version + 1) _live.Apply(paragraph, recorded, _pending);
+    }
+
+    private void Apply(Recorded recorded)
+    {
+        var named = _live.NamesWhoIsHere;
+        _live.Apply(recorded, _pending);
+        if (named == _live.NamesWhoIsHere) return;
+        _present = null;
+        _pending.ForgetPresence();
+        AddPresence([.. _nodes.Here()]);
     }
 
     // Some word of an append was lost on its way here: the log has it. When the log does not answer, nobody may ever ask again:
@@ -104,27 +129,42 @@ internal sealed class DocumentFeedGrain(IEventLog log, TimeProvider clock) : Gra
             }
             else if (recorded.Version > (_live.Document?.Version ?? 0))
             {
-                _live.Apply(recorded, _pending);
+                Apply(recorded);
             }
         }
     }
 
     private void Announce(IEnumerable<Presence> changes)
     {
-        foreach (var change in changes) _pending.Add(change);
+        AddPresence([.. changes]);
         _window.OpenAtLeisure();
+    }
+
+    private void AddPresence(ImmutableArray<Presence> changes)
+    {
+        if (_live.NamesWhoIsHere)
+        {
+            foreach (var change in changes) _pending.Add(change);
+        }
+        else if (_nodes.Here().Count() is var present && present != _present)
+        {
+            _present = present;
+            _pending.Add(new PresentChanged(present));
+        }
     }
 
     private Task Flush()
     {
         if (_pending.Count == 0) return Task.CompletedTask;
-        var (entries, privates) = _pending.Take();
-        var batch = new FeedBatch(_epoch, ++_sequence, entries, privates);
+        var (entries, narrow, privates) = _pending.Take();
+        var batch = new FeedBatch(_epoch, ++_sequence, entries, privates, narrow);
         return Task.WhenAll(_nodes.Observers.Select(observer => observer.Receive(batch)));
     }
 
     private FeedSnapshot Snapshot() => new(
-        _live.Document?.Title ?? "", _live.Document?.Round?.Eligible.Count ?? 0, _live.Paragraphs(), [.. _nodes.Here()]);
+        _live.Document?.Title ?? "", _live.Eligible, _live.Paragraphs(),
+        _live.NamesWhoIsHere ? [.. _nodes.Here()] : [], _live.CurrentRounds, _live.NamedRecusals,
+        _live.NamesWhoIsHere ? null : _nodes.Here().Count());
 
     private Task SweepNodes(CancellationToken cancellation)
     {

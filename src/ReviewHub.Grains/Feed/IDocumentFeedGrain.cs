@@ -26,10 +26,16 @@ public interface IDocumentFeedGrain : IGrainWithStringKey
     /// <summary>Says where one of a node's readers is.</summary>
     [Alias("here"), OneWay] Task Here(string node, ImmutableArray<Presence> changes);
 
-    /// <summary>One reviewer's own stances in the open round, by paragraph.</summary>
-    [Alias("stances-of")] Task<ImmutableDictionary<int, Stance>> StancesOf(ReviewerId reviewer);
+    /// <summary>What one reader sees besides what everyone does.</summary>
+    [Alias("view-of")] Task<ReaderView> ViewOf(Viewer viewer);
 
-    [Alias("summary")] Task<FeedSummary?> Summary(ReviewerId reviewer);
+    [Alias("summary")] Task<FeedSummary?> Summary(Viewer viewer);
+
+    /// <summary>What is left to do for one reader. Null when there is no such document.</summary>
+    [Alias("worklist")] Task<Worklist?> Worklist(Viewer viewer);
+
+    /// <summary>Says that somebody has another role on the board: what they saw by the old one goes to them no more.</summary>
+    [Alias("role-changed")] Task RoleChanged(ReviewerId person, BoardId board);
 
     /// <summary>Ends the connections of someone who may no longer read the document.</summary>
     [Alias("revoke")] Task Revoke(ReviewerId reviewer);

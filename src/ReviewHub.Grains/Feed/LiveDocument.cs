@@ -5,22 +5,21 @@ using ReviewHub.Storage;
 namespace ReviewHub.Grains;
 
 /// <summary>The fold of all of a document's streams, and what of it a watcher may see. Pure but for being mutable: no I/O.</summary>
-internal sealed class LiveDocument
+internal sealed partial class LiveDocument(Masks masks)
 {
     private readonly Dictionary<int, Paragraph> _paragraphs = [];
-
-    // Of each paragraph's newest round, from when they were first asked for: thousands may vote on one paragraph, and each vote is told to all.
-    private readonly Dictionary<int, Tally> _tallies = [];
-
-    // Of each paragraph's newest round, from when somebody's were first asked for: hundreds may open a document of thousands of paragraphs at once.
-    private Dictionary<ReviewerId, ImmutableDictionary<int, Stance>>? _own;
 
     /// <summary>Null until the document's first event.</summary>
     public Document? Document { get; private set; }
 
-    public static LiveDocument Fold(IEnumerable<(StreamId Stream, Recorded Recorded)> events)
+    /// <summary>Counts up with every event.</summary>
+    public long Moment { get; private set; }
+
+    public bool NamesWhoIsHere => Document?.Rounds.NamesWhoIsHere() ?? true;
+
+    public static LiveDocument Fold(IEnumerable<(StreamId Stream, Recorded Recorded)> events, Masks masks)
     {
-        var live = new LiveDocument();
+        var live = new LiveDocument(masks);
         foreach (var (stream, recorded) in events)
         {
             if (stream.Paragraph is { } number) live._paragraphs[number] = live.Find(number).Apply(recorded);
@@ -37,17 +36,11 @@ internal sealed class LiveDocument
     {
         var before = Find(number);
         var paragraph = _paragraphs[number] = before.Apply(recorded);
-        if (_tallies.TryGetValue(number, out var tally) && !Document!.RecusedFrom(number).Contains(recorded.By))
-            _tallies[number] = tally.Move(StanceOf(number, before, recorded.By), StanceOf(number, paragraph, recorded.By));
-        if (_own is not null) Note(_own, recorded.By, number, StanceOf(number, paragraph, recorded.By));
-        // A relay that first hears of a paragraph gets its tally too, empty or not, and never has to know the scale.
-        if (paragraph.Version == 1) changes.Add(TallyOf(number));
+        Moment++;
         switch (recorded.Event)
         {
-            case StanceTaken or StanceWithdrawn:
-                changes.Add(TallyOf(number));
-                changes.AddPrivate(new OwnStance(number, StanceOf(number, paragraph, recorded.By)) { To = recorded.By });
-                break;
+            case StanceTaken e: Judge(number, before, recorded.By, e.Round, e.Question, changes); break;
+            case StanceWithdrawn e: Judge(number, before, recorded.By, e.Round, e.Question, changes); break;
             case ThreadStarted e:
                 AddThread(e.Comment);
                 AddComment(e.Comment);
@@ -66,16 +59,20 @@ internal sealed class LiveDocument
             default: throw new NotSupportedException($"The feed cannot show {recorded.Event.GetType().Name}.");
         }
 
-        void AddThread(CommentId id) => changes.Add(new ThreadChanged(number, paragraph.Version, paragraph.Threads[id]));
-        void AddNote(int round, ReviewerId author) => changes.Add(new NoteChanged(number, paragraph.Version, paragraph.NoteOf(round, author)!));
+        // A relay that first hears of a paragraph gets its tallies too, empty or not, and never has to know the scale.
+        if (paragraph.Version == 1) AddTallies(number, changes);
+
+        void AddThread(CommentId id) => changes.Add(new ThreadChanged(number, paragraph.Version, Shown(number, paragraph.Threads[id])));
+        void AddNote(int round, ReviewerId author) => changes.Add(new NoteChanged(number, paragraph.Version, Shown(paragraph.NoteOf(round, author)!)));
 
         void AddComment(CommentId id)
         {
             var comment = paragraph.Comments[id];
-            changes.Add(new CommentChanged(number, paragraph.Version, comment));
+            var shown = Shown(number, comment);
+            changes.Add(new CommentChanged(number, paragraph.Version, shown));
             // An edit calls only those who were not called before.
             foreach (var person in comment.Mentions.Except(before.Comments.GetValueOrDefault(id)?.Mentions ?? []))
-                if (person != comment.By) changes.AddPrivate(new Mentioned(number, id, comment.By) { To = person });
+                if (person != comment.By) changes.AddPrivate(new Mentioned(number, id, shown.By) { To = person });
         }
     }
 
@@ -83,71 +80,36 @@ internal sealed class LiveDocument
     public void Apply(Recorded recorded, FeedPending changes)
     {
         Document = Document.Apply(Document, recorded);
+        Moment++;
         switch (recorded.Event)
         {
             case DocumentImported: break;
             case DocumentRenamed e: changes.Add(new TitleChanged(e.Title)); break;
-            case RoundOpened or RoundClosed or ReviewersAdmitted or ReviewerRecused or RecusalWithdrawn:
-                if (recorded.Event is not ReviewersAdmitted)
-                {
-                    _tallies.Clear();
-                    _own = null;
-                }
-
-                changes.Add(new EligibleChanged(Document.Round?.Eligible.Count ?? 0));
-                // A larger denominator may undo a quorum.
-                foreach (var number in _paragraphs.Keys) changes.Add(TallyOf(number));
-                break;
+            case RoundOpened e: Change(e.Round, changes); break;
+            case RoundClosed e: Change(e.Round, changes); break;
+            // A larger denominator may undo a quorum.
+            case ReviewersAdmitted e: Recount(Document.Rounds[e.Round - 1].Paragraph, changes); break;
+            case ReviewerRecused e: Recuse(recorded.By, e.Paragraph, withdrawn: false, changes); break;
+            case RecusalWithdrawn e: Recuse(recorded.By, e.Paragraph, withdrawn: true, changes); break;
             default: throw new NotSupportedException($"The feed cannot show {recorded.Event.GetType().Name}.");
         }
     }
 
-    public ImmutableArray<LiveParagraph> Paragraphs() => [.. _paragraphs.Select(pair =>
-    {
-        var tally = TallyOf(pair.Key);
-        return new LiveParagraph(pair.Key, tally.Version, tally.Counts, tally.State, [.. pair.Value.Threads.Values], [.. pair.Value.Comments.Values],
-            pair.Value.Notes);
-    })];
+    public ImmutableArray<LiveParagraph> Paragraphs() =>
+    [
+        .. _paragraphs.Keys.Union(Document is null ? [] : WithNumbersOfTheirOwn(Document)).Select(number =>
+        {
+            var paragraph = Find(number);
+            return new LiveParagraph(
+                number, paragraph.Version, SharedTallies(number), SharedTurnout(number), OwnEligible(number),
+                [.. paragraph.Threads.Values.Select(t => Shown(number, t))], [.. paragraph.Comments.Values.Select(c => Shown(number, c))],
+                [.. paragraph.Notes.Select(Shown)]);
+        }),
+    ];
 
-    public ImmutableDictionary<int, Stance> StancesOf(ReviewerId reviewer) =>
-        (_own ??= Own()).GetValueOrDefault(reviewer, ImmutableDictionary<int, Stance>.Empty);
+    private CommentThread Shown(int number, CommentThread thread) => Document is { } d ? masks.Of(thread, number, d.Rounds) : thread;
 
-    public FeedSummary Summary(Document document, ReviewerId reviewer) => new(
-        document.Title,
-        [.. document.Revision.Paragraphs.Select(p => TallyOf(p.Number).State)],
-        document.Revision.Paragraphs.Count(p => StanceOf(p.Number, Find(p.Number), reviewer) is not null),
-        document.Round?.Eligible.Count ?? 0,
-        _paragraphs.Values.Sum(p => p.Threads.Values.Count(t => t.Resolution is null)));
+    private MinorityNote Shown(MinorityNote note) => Document is { } d ? masks.Of(note, d.Rounds) : note;
 
-    private Dictionary<ReviewerId, ImmutableDictionary<int, Stance>> Own()
-    {
-        var own = new Dictionary<ReviewerId, ImmutableDictionary<int, Stance>>();
-        foreach (var (number, paragraph) in _paragraphs)
-            foreach (var (reviewer, taken) in StancesOf(number, paragraph))
-                Note(own, reviewer, number, taken.Stance);
-        return own;
-    }
-
-    private static void Note(Dictionary<ReviewerId, ImmutableDictionary<int, Stance>> own, ReviewerId reviewer, int number, Stance? stance)
-    {
-        var known = own.GetValueOrDefault(reviewer, ImmutableDictionary<int, Stance>.Empty);
-        own[reviewer] = stance is { } taken ? known.SetItem(number, taken) : known.Remove(number);
-    }
-
-    private TallyChanged TallyOf(int number)
-    {
-        var paragraph = Find(number);
-        if (Document!.RoundOf(number) is not { } round) return new(number, paragraph.Version, [], ConsensusState.NoQuorum);
-        var recused = Document.RecusedFrom(number);
-        if (!_tallies.TryGetValue(number, out var tally))
-            _tallies[number] = tally = paragraph.Tally(round.Number, round.Protocol.Questions[0], recused);
-        return new(number, paragraph.Version, tally.Counts, round.Judge(tally, recused).State);
-    }
-
-    private Stance? StanceOf(int number, Paragraph paragraph, ReviewerId reviewer) => StancesOf(number, paragraph).GetValueOrDefault(reviewer)?.Stance;
-
-    // Of the first question only.
-    private ImmutableDictionary<ReviewerId, TakenStance> StancesOf(int number, Paragraph paragraph) => Document!.RoundOf(number) is { } round
-        ? paragraph.StancesIn(round.Number, round.Protocol.Questions[0].Key)
-        : ImmutableDictionary<ReviewerId, TakenStance>.Empty;
+    private Comment Shown(int number, Comment comment) => Document is { } d ? masks.Of(comment, number, d.Rounds) : comment;
 }

@@ -32,6 +32,7 @@ internal readonly record struct Access(BoardId Board, BoardRole? Role)
         Right.Comment => "comment",
         Right.TakeStance => "vote",
         Right.EditDocuments => "import or rename documents",
+        Right.RunRounds => "open or close rounds",
         Right.Moderate => "moderate",
         Right.Redact => "erase what others wrote",
         _ => "manage its members and invitations",
@@ -47,4 +48,11 @@ internal interface IAccess
 
     /// <summary>Makes a change of membership count at once in this process; others see it within seconds.</summary>
     void Forget(ReviewerId person, BoardId board);
+}
+
+internal static class Viewers
+{
+    /// <summary>Somebody as the rule of who sees what knows them; whoever has no role sees no more than an observer.</summary>
+    public static async ValueTask<Viewer> ViewerOf(this IAccess access, ReviewerId person, DocumentId document) =>
+        new(person, (await access.Of(person, document)).Role ?? BoardRole.Observer);
 }

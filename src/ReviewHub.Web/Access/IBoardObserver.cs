@@ -8,6 +8,9 @@ internal interface IBoardObserver
     /// <summary>Who may take a stance on the board's documents may have changed.</summary>
     Task RosterChanged(BoardId board);
 
+    /// <summary>This person sees no more than the new role allows.</summary>
+    Task RoleChanged(BoardId board, ReviewerId person);
+
     /// <summary>This person's live connections to the board's documents end.</summary>
     Task Removed(BoardId board, ReviewerId person);
 }
@@ -16,6 +19,8 @@ internal interface IBoardObserver
 internal sealed class NoBoardObserver : IBoardObserver
 {
     public Task RosterChanged(BoardId board) => Task.CompletedTask;
+
+    public Task RoleChanged(BoardId board, ReviewerId person) => Task.CompletedTask;
 
     public Task Removed(BoardId board, ReviewerId person) => Task.CompletedTask;
 }

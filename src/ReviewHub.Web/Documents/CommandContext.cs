@@ -22,6 +22,9 @@ internal sealed class CommandContext(ReviewerId person, CommandId id, IGrainFact
             new CommandContext(person, CommandId.For(person, key), http.RequestServices.GetRequiredService<IGrainFactory>()));
     }
 
+    public async Task<Ok<ReceiptMessage>> Send(DocumentId document, Func<IDocumentGrain, Command, Task<Receipt>> send) =>
+        TypedResults.Ok(ReceiptMessage.Of(await grains.Send(document, Command, send)));
+
     public async Task<Ok<ReceiptMessage>> Send(DocumentId document, int paragraph, Func<IParagraphGrain, Command, Task<Receipt>> send) =>
         TypedResults.Ok(ReceiptMessage.Of(await grains.Send(new(document, paragraph), Command, send)));
 }

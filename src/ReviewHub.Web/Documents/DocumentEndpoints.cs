@@ -44,18 +44,19 @@ internal static class DocumentEndpoints
         DocumentId document, HttpContext http, IGrainFactory grains, Boards boards, IAccess access, CancellationToken cancellation)
     {
         if (await grains.GetGrain<IDocumentGrain>(document.ToString()).Read() is not { } view) return TypedResults.NotFound();
-        var role = (await access.Of(http.User.Reviewer(), document)).Role ?? BoardRole.Observer;
+        var reader = await access.ViewerOf(http.User.Reviewer(), document);
         var board = await boards.NameOfAsync(view.Board, cancellation) ?? "";
-        var tag = new EntityTagHeaderValue($"\"{view.Version}-{role}-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(board)).AsSpan(0, 6))}\"");
+        var tag = new EntityTagHeaderValue($"\"{view.Version}-{reader.Role}-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{reader.Id} {board}")).AsSpan(0, 6))}\"");
         http.Response.GetTypedHeaders().ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
         return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(DocumentMessage.Of(view, board, role));
+            : TypedResults.Ok(DocumentMessage.Of(view, board, reader));
     }
 
-    private static async Task<Results<Ok<SummaryMessage>, NotFound>> Summary(DocumentId document, HttpContext http, IGrainFactory grains) =>
-        await grains.GetGrain<IDocumentFeedGrain>(document.ToString()).Summary(http.User.Reviewer()) is { } s
+    private static async Task<Results<Ok<SummaryMessage>, NotFound>> Summary(
+        DocumentId document, HttpContext http, IGrainFactory grains, IAccess access) =>
+        await grains.GetGrain<IDocumentFeedGrain>(document.ToString()).Summary(await access.ViewerOf(http.User.Reviewer(), document)) is { } s
             ? TypedResults.Ok(new SummaryMessage(document, s.Title, s.States, s.Judged, s.States.Length, s.Eligible, s.OpenThreads))
             : TypedResults.NotFound();
 

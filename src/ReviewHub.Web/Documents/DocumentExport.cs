@@ -12,10 +12,15 @@ internal sealed class DocumentExport : IAsyncDisposable
 {
     private readonly IDocumentLog _log;
 
-    private DocumentExport(IDocumentLog log, DocumentId id, Document document, DateTimeOffset lastEventAt, Func<ReviewerId, string?> nameOf)
+    private DocumentExport(
+        IDocumentLog log, DocumentId id, Document document, DateTimeOffset lastEventAt, Masks masks, IReadOnlyDictionary<ReviewerId, string> names)
     {
         _log = log;
-        Record = new(log.Position, lastEventAt, id, document, nameOf, Paragraphs(id, document));
+        var named = document.Rounds.All(r => Sight.Of(r, Viewer.Reviewer).IsNamed);
+        // Who is not known by name goes under a pseudonym, wherever there are any.
+        Record = new(
+            log.Position, lastEventAt, id, document, person => names.GetValueOrDefault(person) ?? (named ? null : Pseudonyms.LabelOf(person)),
+            Paragraphs(id, document, masks));
     }
 
     public ReviewRecord Record { get; }
@@ -23,7 +28,7 @@ internal sealed class DocumentExport : IAsyncDisposable
     /// <param name="position">Null for the newest.</param>
     /// <returns>Null when the document did not exist at that position.</returns>
     public static async Task<DocumentExport?> Open(
-        DocumentId id, long? position, IEventLog log, INames names, CancellationToken cancellation)
+        DocumentId id, long? position, IEventLog log, INames names, IPseudonymSecret secret, CancellationToken cancellation)
     {
         var view = await log.Open(id, position, cancellation);
         try
@@ -31,8 +36,7 @@ internal sealed class DocumentExport : IAsyncDisposable
             var document = view.Read(StreamId.Of(id)).Aggregate((Document?)null, Document.Apply);
             if (document is not null)
             {
-                var known = await names.OfBoard(document.Board, cancellation);
-                return new(view, id, document, view.LastEventAt, person => known.GetValueOrDefault(person));
+                return new(view, id, document, view.LastEventAt, new(id, secret.Value), await names.OfBoard(document.Board, cancellation));
             }
         }
         catch
@@ -47,8 +51,8 @@ internal sealed class DocumentExport : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _log.DisposeAsync();
 
-    private IAsyncEnumerable<ReviewedParagraph> Paragraphs(DocumentId id, Document document) =>
-        document.Revision.Paragraphs.Select(text => new ReviewedParagraph(text, Fold(new(id, text.Number)))).ToAsyncEnumerable();
+    private IAsyncEnumerable<ReviewedParagraph> Paragraphs(DocumentId id, Document document, Masks masks) => document.Revision.Paragraphs
+        .Select(text => new ReviewedParagraph(text, masks.ForAll(Fold(new(id, text.Number)), text.Number, document))).ToAsyncEnumerable();
 
     private Paragraph Fold(ParagraphId id) => _log.Read(StreamId.Of(id)).Aggregate(Paragraph.Untouched, (paragraph, e) => paragraph.Apply(e));
 }

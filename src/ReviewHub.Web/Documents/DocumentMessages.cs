@@ -10,7 +10,9 @@ namespace ReviewHub.Web;
 
 /// <param name="Threshold">Of the usual rule, where no <paramref name="Protocol"/> names another.</param>
 /// <param name="Protocol">Of the first round; null for the usual one.</param>
-public sealed record ImportRequest(string? Title, string? Format, string? Text, decimal? Threshold, decimal? Quorum, ProtocolRequest? Protocol);
+/// <param name="Round">False to open no round yet.</param>
+public sealed record ImportRequest(
+    string? Title, string? Format, string? Text, decimal? Threshold, decimal? Quorum, ProtocolRequest? Protocol, bool? Round);
 
 public sealed record ImportedMessage(DocumentId Id, string Title, int Paragraphs);
 
@@ -27,8 +29,6 @@ public sealed record ScaleMessage(string Key, IReadOnlyList<CategoryMessage> Cat
     public static ScaleMessage Of(Scale scale) =>
         new(scale.Key, [.. scale.Categories.Select(c => new CategoryMessage(c.Key, c.Label, c.Side.ToString().ToLowerInvariant()))]);
 }
-
-public sealed record RoundMessage(int Number, Visibility Visibility, DateTimeOffset OpenedAt);
 
 /// <summary>A rule as it is shown; each kind has settings of its own beside these.</summary>
 public sealed record RuleMessage(string Kind, decimal Quorum, string InWords)
@@ -51,6 +51,9 @@ public sealed record ParagraphTextMessage(
     int Id, int Index, ParagraphKind Kind, int Level, int? Ordinal, string Text, ImmutableArray<Mark> Marks);
 
 /// <summary>A document's text and the terms it is reviewed under.</summary>
+/// <param name="Scale">Of the first question of the document's newest round, or what a round would have by default.</param>
+/// <param name="Round">The newest of the whole document; null before the first.</param>
+/// <param name="Rounds">All, by number.</param>
 public sealed record DocumentMessage(
     DocumentId Id,
     string Title,
@@ -58,24 +61,27 @@ public sealed record DocumentMessage(
     BoardRole Role,
     RevisionMessage Revision,
     ScaleMessage Scale,
-    RoundMessage Round,
+    RoundMessage? Round,
     RuleMessage Rule,
+    IReadOnlyList<RoundMessage> Rounds,
     IReadOnlyList<ParagraphTextMessage> Paragraphs)
 {
-    public static DocumentMessage Of(DocumentView d, string boardName, BoardRole role) => new(
-        d.Id, d.Title, new(d.Board, boardName), role,
+    public static DocumentMessage Of(DocumentView d, string boardName, Viewer reader) => new(
+        d.Id, d.Title, new(d.Board, boardName), reader.Role,
         new(d.Revision.Number, d.Revision.PublishedAt),
         ScaleMessage.Of(d.Round?.Protocol.Questions[0].Scale ?? Domain.Scale.AcceptReviseReject),
-        new(d.Round?.Number ?? 0, d.Round?.Protocol.Visibility ?? Visibility.Open, d.Round?.OpenedAt ?? d.Revision.PublishedAt),
+        d.Round is { } round ? RoundMessage.Of(round, reader.Id) : null,
         RuleMessage.Of(d.Round?.Protocol.Rule ?? PercentAgreement.Default),
+        [.. d.Rounds.Select(r => RoundMessage.Of(r, reader.Id))],
         [.. d.Revision.Paragraphs.Select((p, index) =>
             new ParagraphTextMessage(p.Number, index, p.Block.Kind, p.Block.Level, p.Block.Ordinal, p.Block.Text, p.Block.Marks))]);
 }
 
-/// <param name="Judged">Paragraphs the caller has taken a stance on.</param>
+/// <param name="States">Null where the caller may not see it.</param>
+/// <param name="Judged">Paragraphs the caller has judged.</param>
 /// <param name="Threads">Threads nobody has resolved.</param>
 public sealed record SummaryMessage(
-    DocumentId Id, string Title, IReadOnlyList<ConsensusState> States, int Judged, int Paragraphs, int Eligible, int Threads);
+    DocumentId Id, string Title, IReadOnlyList<ConsensusState?> States, int Judged, int Paragraphs, int Eligible, int Threads);
 
 public sealed record PersonMessage(ReviewerId Id, string Name);
 
@@ -109,43 +115,8 @@ public sealed record ParagraphNoteMessage(int Round, PersonMessage By, DateTimeO
 public sealed record ConsensusMessage(
     ConsensusState State, int Judged, int Denominator, int Eligible, decimal? ShareFor, decimal? ShareAgainst);
 
-/// <summary>One paragraph with everything said and judged on it.</summary>
-/// <param name="Tally">People per category key, and <c>abstain</c>.</param>
-public sealed record ParagraphMessage(
-    int Id,
-    int Index,
-    ParagraphKind Kind,
-    string Text,
-    int Version,
-    IReadOnlyDictionary<string, int> Tally,
-    ConsensusMessage Consensus,
-    IReadOnlyList<StanceMessage> Stances,
-    IReadOnlyList<ParagraphThreadMessage> Threads,
-    IReadOnlyList<ParagraphNoteMessage> Notes)
-{
-    public static ParagraphMessage Of(ParagraphView view, Func<ReviewerId, PersonMessage> person)
-    {
-        var scale = view.Terms.Round?.Protocol.Questions[0].Scale ?? Scale.AcceptReviseReject;
-        var tally = new Tally(scale, view.Counts);
-        var c = view.Consensus;
-        return new(
-            view.Id.Number, view.Terms.Index, view.Terms.Block.Kind, view.Terms.Block.Text, view.Version,
-            scale.Categories.Select(category => category.Key).Append(Stance.Abstain.Key)
-                .Zip(view.Counts).ToDictionary(pair => pair.First, pair => pair.Second),
-            new(c.State, c.Judged, c.Denominator, c.Eligible, Share(tally.For, c.Denominator), Share(tally.Against, c.Denominator)),
-            [.. view.Stances.OrderBy(pair => pair.Value.At).ThenBy(pair => pair.Key.Value)
-                .Select(pair => new StanceMessage(person(pair.Key), pair.Value.Stance, pair.Value.Revision, pair.Value.At))],
-            [.. view.Threads.Select(thread => new ParagraphThreadMessage(
-                thread.Id, thread.Selector, thread.Assigned is { } assigned ? person(assigned) : null, ResolutionMessage.Of(thread.Resolution),
-                [.. view.Comments.Where(comment => comment.Thread == thread.Id).Select(comment => ParagraphCommentMessage.Of(comment, person))]))],
-            [.. view.Notes.Where(note => note.Text is not null || note.IsRedacted)
-                .Select(note => new ParagraphNoteMessage(note.Round, person(note.By), note.At, note.Text, note.IsRedacted))]);
-    }
-
-    private static decimal? Share(int part, int denominator) => denominator == 0 ? null : Math.Round((decimal)part / denominator, 6);
-}
-
-public sealed record StanceRequest(string? Stance);
+/// <param name="Question">Its key; null for the round's first.</param>
+public sealed record StanceRequest(string? Stance, string? Question);
 
 public sealed record CommentRequest(string? Text, ImmutableArray<ReviewerId>? Mentions);
 

@@ -10,6 +10,9 @@ internal sealed class DocumentsOfBoard(IGrainFactory grains, IDocumentList docum
     public Task RosterChanged(BoardId board) =>
         Each(board, document => grains.GetGrain<IDocumentGrain>(document.ToString()).RosterChanged());
 
+    public Task RoleChanged(BoardId board, ReviewerId person) =>
+        Each(board, document => grains.GetGrain<IDocumentFeedGrain>(document.ToString()).RoleChanged(person, board));
+
     public Task Removed(BoardId board, ReviewerId person) =>
         Each(board, document => grains.GetGrain<IDocumentFeedGrain>(document.ToString()).Revoke(person));
 

@@ -20,9 +20,9 @@ internal static class ExportEndpoints
 
     private static void Map(RouteGroupBuilder group, string name, string mediaType, string extension, Writer writer) =>
         group.MapGet($"/{name}", async Task<Results<PushStreamHttpResult, NotFound>> (
-            DocumentId document, long? at, HttpContext http, IEventLog log, INames names, CancellationToken cancellation) =>
+            DocumentId document, long? at, HttpContext http, IEventLog log, INames names, IPseudonymSecret secret, CancellationToken cancellation) =>
         {
-            var export = await DocumentExport.Open(document, at, log, names, cancellation);
+            var export = await DocumentExport.Open(document, at, log, names, secret, cancellation);
             if (export is null) return TypedResults.NotFound();
             http.Response.RegisterForDisposeAsync(export);
             http.Response.Headers["ReviewHub-Log-Position"] = export.Record.Position.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -23,16 +23,29 @@ internal static class ParagraphEndpoints
     }
 
     private static async Task<Ok<ParagraphMessage>> Read(
-        DocumentId document, int paragraph, IGrainFactory grains, INames names, CancellationToken cancellation)
+        DocumentId document, int paragraph, HttpContext http, IGrainFactory grains, INames names, IAccess access, IPseudonymSecret secret,
+        CancellationToken cancellation)
     {
-        var view = await grains.GetGrain<IParagraphGrain>(new ParagraphId(document, paragraph).ToString()).Read();
+        var read = await grains.GetGrain<IParagraphGrain>(new ParagraphId(document, paragraph).ToString()).Read();
+        // Read after the paragraph: whatever was said there was said in a round that is among these.
+        var rounds = (await grains.GetGrain<IDocumentGrain>(document.ToString()).Read())!.Rounds;
+        var masks = new Masks(document, secret.Value);
+        var view = read with
+        {
+            Threads = [.. read.Threads.Select(t => masks.Of(t, paragraph, rounds))],
+            Comments = [.. read.Comments.Select(c => masks.Of(c, paragraph, rounds))],
+            Notes = [.. read.Notes.Select(n => masks.Of(n, rounds))],
+        };
         var known = await names.Of([.. PeopleIn(view).Distinct()], cancellation);
-        return TypedResults.Ok(ParagraphMessage.Of(view, id => new(id, known.GetValueOrDefault(id, ""))));
+        return TypedResults.Ok(ParagraphMessage.Of(
+            view, await access.ViewerOf(http.User.Reviewer(), document), by => view.Terms.Round is { } round ? masks.In(round, by) : by, Name));
+
+        PersonMessage Name(ReviewerId id) => new(id, known.GetValueOrDefault(id) ?? (rounds.All(r => Sight.Of(r, Viewer.Reviewer).IsNamed) ? "" : Pseudonyms.LabelOf(id)));
     }
 
     private static IEnumerable<ReviewerId> PeopleIn(ParagraphView view) =>
     [
-        .. view.Stances.Keys,
+        .. view.Answers.SelectMany(a => a.By.Keys),
         .. view.Comments.Select(c => c.By),
         .. view.Comments.SelectMany(c => c.Mentions),
         .. view.Comments.SelectMany(c => c.Reactions).Select(r => r.By),
@@ -41,10 +54,10 @@ internal static class ParagraphEndpoints
     ];
 
     private static Task<Ok<ReceiptMessage>> TakeStance(DocumentId document, int paragraph, StanceRequest body, CommandContext command) =>
-        command.Send(document, paragraph, (grain, c) => grain.TakeStance(c, new(body.Stance ?? ""), null));
+        command.Send(document, paragraph, (grain, c) => grain.TakeStance(c, new(body.Stance ?? ""), body.Question));
 
-    private static Task<Ok<ReceiptMessage>> WithdrawStance(DocumentId document, int paragraph, CommandContext command) =>
-        command.Send(document, paragraph, (grain, c) => grain.WithdrawStance(c, null));
+    private static Task<Ok<ReceiptMessage>> WithdrawStance(DocumentId document, int paragraph, string? question, CommandContext command) =>
+        command.Send(document, paragraph, (grain, c) => grain.WithdrawStance(c, question));
 
     private static async Task<Created<ReceiptMessage>> StartThread(
         DocumentId document, int paragraph, ThreadRequest body, CommandContext command)

@@ -6,7 +6,7 @@ namespace ReviewHub.Web;
 /// <summary>What a round is asked to be held under. What is left out is as in the usual protocol; whether it can hold is the domain's to say.</summary>
 /// <param name="Rule">Its kind and settings, e.g. <c>{"kind":"percent-agreement","threshold":80}</c>.</param>
 /// <param name="Eligible">Null for every voter of the board.</param>
-public sealed record ProtocolRequest(
+public record ProtocolRequest(
     IReadOnlyList<QuestionRequest?>? Questions,
     JsonElement? Rule,
     Visibility? Visibility,

@@ -6,7 +6,7 @@ using ReviewHub.Formats;
 namespace ReviewHub.Web;
 
 /// <summary>What somebody wants imported, read and parsed.</summary>
-internal sealed record Upload(string Title, IReadOnlyList<Block> Blocks, Protocol Protocol);
+internal sealed record Upload(string Title, IReadOnlyList<Block> Blocks, Protocol? Protocol);
 
 /// <summary>Reads an import from either of its two shapes: a multipart form with a file, or JSON with the text in it.</summary>
 internal static class UploadReader
@@ -50,11 +50,11 @@ internal static class UploadReader
         var body = await request.ReadFromJsonAsync<ImportRequest>(cancellation) ?? throw new JsonException("The body is null.");
         var format = DocumentFormats.Choose(body.Format ?? "text", null);
         var protocol = ProtocolOf(body.Protocol, body.Threshold, body.Quorum);
-        return Make(body.Title, null, DocumentImporter.Read(body.Text ?? "", format, limits), protocol);
+        return Make(body.Title, null, DocumentImporter.Read(body.Text ?? "", format, limits), body.Round == false ? null : protocol);
     }
 
     // A title given by hand goes before the document's own, that before the file's name, that before the first words.
-    private static Upload Make(string? title, string? fileName, ImportedDocument document, Protocol protocol)
+    private static Upload Make(string? title, string? fileName, ImportedDocument document, Protocol? protocol)
     {
         var first = document.Blocks.Count > 0 ? document.Blocks[0].Text : "";
         return new(

@@ -34,6 +34,7 @@ internal static class ReviewHubHost
         var app = builder.Build();
         await app.Services.GetRequiredService<Storage.Catalogue>().MigrateAsync();
         app.Services.GetRequiredService<IEventLog>();
+        _ = app.Services.GetRequiredService<IPseudonymSecret>().Value; // made now, and not when somebody waits for it
         UsePipeline(app);
         return app;
     }
@@ -58,6 +59,7 @@ internal static class ReviewHubHost
         // Resolved through the container, which ends what it made in reverse: the log before the hold on its folder.
         services.AddSingleton<IEventLog>(s => new SqliteEventLog(s.GetRequiredService<DataDirectory>().ConnectionString));
         services.AddSingleton<IDeadlines>(s => new SqliteDeadlines(s.GetRequiredService<DataDirectory>().ConnectionString));
+        services.AddSingleton<IPseudonymSecret>(s => new SqlitePseudonymSecret(s.GetRequiredService<DataDirectory>().ConnectionString));
         services.AddSingleton<ISnapshots>(s => new SqliteSnapshots(s.GetRequiredService<DataDirectory>().ConnectionString));
     }
 
@@ -107,6 +109,7 @@ internal static class ReviewHubHost
         app.UseReviewHubAccess();
         app.MapPeople();
         app.MapDocuments();
+        app.MapRounds();
         app.MapParagraphs();
         app.MapDiscussion();
         app.MapExports();

@@ -3,7 +3,7 @@ using ReviewHub.Grains;
 
 namespace ReviewHub.Web;
 
-/// <summary>The one way from a doorway to a paragraph, for HTTP and hub alike.</summary>
+/// <summary>The one way from a doorway to a paragraph or a document, for HTTP and hub alike.</summary>
 internal static class Commands
 {
     private const int Attempts = 5;
@@ -14,7 +14,17 @@ internal static class Commands
         this IGrainFactory grains, ParagraphId paragraph, Command command, Func<IParagraphGrain, Command, Task<Receipt>> send)
     {
         if (paragraph.Number < 1) throw ReviewRuleException.NotFound($"The document has no paragraph {paragraph.Number}.");
-        var grain = grains.GetGrain<IParagraphGrain>(paragraph.ToString());
+        return await Repeat(grains.GetGrain<IParagraphGrain>(paragraph.ToString()), command, send);
+    }
+
+    /// <summary>Sends a command to the document itself, in the same way.</summary>
+    /// <exception cref="TryAgainException">The outcome is still unknown after some tries.</exception>
+    public static Task<Receipt> Send(
+        this IGrainFactory grains, DocumentId document, Command command, Func<IDocumentGrain, Command, Task<Receipt>> send) =>
+        Repeat(grains.GetGrain<IDocumentGrain>(document.ToString()), command, send);
+
+    private static async Task<Receipt> Repeat<TGrain>(TGrain grain, Command command, Func<TGrain, Command, Task<Receipt>> send)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try

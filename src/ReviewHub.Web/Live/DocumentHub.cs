@@ -30,12 +30,12 @@ internal sealed partial class DocumentHub(IGrainFactory grains, DocumentRelays r
     public void Here(string document, int? paragraph) => relays.Here(DocumentId.Parse(document), Context.ConnectionId, paragraph);
 
     [Needs(Right.TakeStance)]
-    public Task<ReceiptMessage> TakeStance(string document, int paragraph, string stance, string command) =>
-        Send(document, paragraph, command, (grain, c) => grain.TakeStance(c, new(stance), null));
+    public Task<ReceiptMessage> TakeStance(string document, int paragraph, string stance, string? question, string command) =>
+        Send(document, paragraph, command, (grain, c) => grain.TakeStance(c, new(stance), question));
 
     [Needs(Right.TakeStance)]
-    public Task<ReceiptMessage> WithdrawStance(string document, int paragraph, string command) =>
-        Send(document, paragraph, command, (grain, c) => grain.WithdrawStance(c, null));
+    public Task<ReceiptMessage> WithdrawStance(string document, int paragraph, string? question, string command) =>
+        Send(document, paragraph, command, (grain, c) => grain.WithdrawStance(c, question));
 
     [Needs(Right.Comment)]
     public Task<ReceiptMessage> StartThread(
@@ -68,7 +68,7 @@ internal sealed partial class DocumentHub(IGrainFactory grains, DocumentRelays r
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        relays.Disconnected(Context.ConnectionId);
+        if (Context.User.ReviewerOrNone() is { } person) relays.Disconnected(Context.ConnectionId, person);
         return Task.CompletedTask;
     }
 

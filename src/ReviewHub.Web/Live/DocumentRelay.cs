@@ -25,6 +25,8 @@ internal sealed class DocumentRelay(
 
     public RelayReaders Readers { get; } = new();
 
+    private RelaySeats Seats => field ??= new(document, hub.Groups, Readers);
+
     /// <summary>The group of everyone who watches; may carry only what every reader of the document may see.</summary>
     public string Everyone { get; } = $"document:{document}";
 
@@ -39,10 +41,12 @@ internal sealed class DocumentRelay(
     {
         // Before the snapshot is here, nothing can follow it.
         if (_started is { IsCompleted: false } starting) await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_position.Advance(batch, out var gap) is { } message && message.Entries.Count > 0)
-            Send(Everyone, client => client.Batch(message));
+        var message = _position.Advance(batch, out var gap);
+        if (message is { Entries.Count: > 0 }) Send(Everyone, client => client.Batch(message));
         if (gap) await Resubscribe();
-        foreach (var entry in batch.Private) Deliver(entry);
+        // Seats before what goes to them: who has judged by this batch sees what it says, who withdrew does not.
+        foreach (var entry in batch.Private) Deliver(entry, batch.Epoch);
+        if (message is not null) SendNarrow(batch);
         // What was written to pages now waits for a thread to send it. This stands in the same line, behind all that.
         await Task.Yield();
     }
@@ -56,9 +60,18 @@ internal sealed class DocumentRelay(
     /// <summary>What a page at <paramref name="resume"/> lacks. The page's connection must be in the group already.</summary>
     public async Task<WatchReplyMessage> Since(FeedPositionMessage? resume, ReviewerId person)
     {
-        var own = await _feed.StancesOf(person);
+        var view = await Seat(person);
+        // Between the answer and the seat a tally may have gone by; once seated, none is missed after a second look.
+        if (!view.Judged.IsEmpty || !view.Seen.IsEmpty) view = await Seat(person);
         var (snapshot, batches) = _position.Since(resume);
-        return new(snapshot, batches, own);
+        return new(snapshot, batches, OwnOf(view), [.. view.Seen.Select(EntryMessage.Of)], new(person, view.Pseudonyms, view.Eligible, view.Recused));
+    }
+
+    /// <summary>A connection watches no longer.</summary>
+    public void Left(string connection, ReviewerId person)
+    {
+        Tell(Readers.Remove(connection));
+        Seats.Leave(connection, person);
     }
 
     public void Tell(Presence? change)
@@ -90,12 +103,40 @@ internal sealed class DocumentRelay(
         _position.Reset(await _feed.Subscribe(_node, _self, null));
     }
 
-    private void Deliver(PrivateEntry entry)
+    private async Task<ReaderView> Seat(ReviewerId person)
+    {
+        var viewer = await access.ViewerOf(person, document);
+        var view = await _feed.ViewOf(viewer);
+        Seats.Take(viewer, view);
+        return view;
+    }
+
+    private void SendNarrow(FeedBatch batch)
+    {
+        foreach (var paragraph in batch.Narrow.Where(n => n.Judges).GroupBy(n => new JudgedParagraph(n.Tally.Round, n.Tally.Paragraph)))
+            SendTo(Seats.JudgesOf(paragraph.Key), paragraph);
+        var forChairs = batch.Narrow.Where(n => n.Chairs).ToList();
+        if (forChairs.Count > 0) SendTo(Seats.Chairs, forChairs);
+
+        void SendTo(string group, IEnumerable<NarrowTally> tallies)
+        {
+            var message = new TalliesMessage(document, batch.Epoch, batch.Sequence, [.. tallies.Select(n => EntryMessage.Of(n.Tally))]);
+            Send(group, client => client.Tallies(message));
+        }
+    }
+
+    private void Deliver(PrivateEntry entry, Guid epoch)
     {
         switch (entry)
         {
             case OwnStance own when Readers.Has(own.To):
-                Send(Only(own.To), client => client.Own(new(document, own.Paragraph, own.Stance)));
+                Send(Only(own.To), client => client.Own(new(document, own.Paragraph, own.Round, own.Question, own.Stance)));
+                break;
+            case Judging judging: Seats.Take(judging, epoch); break;
+            case RoleChanged changed when Readers.Has(changed.To):
+                Seats.Unchair(changed.To);
+                access.Forget(changed.To, changed.Board);
+                Seat(changed.To).Ignore();
                 break;
             case Mentioned mentioned when Readers.Has(mentioned.To):
                 Call(mentioned).Ignore();
@@ -130,7 +171,9 @@ internal sealed class DocumentRelay(
     {
         _position.Reset(subscription);
         Interlocked.Exchange(ref _promised, subscription.Sequence);
-        await _feed.Here(_node, [.. Readers.All()]);
+        var here = Readers.All();
+        await _feed.Here(_node, [.. here]);
+        await Task.WhenAll(here.Select(reader => Seat(reader.By)));
         Beat();
     }
 
@@ -139,6 +182,9 @@ internal sealed class DocumentRelay(
         var now = _position.Current;
         Send(Everyone, client => client.Heartbeat(new(document, now.Epoch, now.Sequence)));
     }
+
+    private static Dictionary<int, IReadOnlyDictionary<string, Stance>> OwnOf(ReaderView view) =>
+        view.Own.ToDictionary(p => p.Key, p => (IReadOnlyDictionary<string, Stance>)p.Value);
 
     // Never awaited: one stalled page would hold up all. The transport's send time-out ends it, which bounds what is under way.
     private void Send(string group, Func<IDocumentClient, Task> send) => send(hub.Clients.Group(group)).Ignore();

@@ -32,7 +32,7 @@ internal sealed partial class DocumentRelays(
     public async Task Unwatch(DocumentId document, string connection, ReviewerId person)
     {
         if (Find(document) is not { } relay) return;
-        relay.Tell(relay.Readers.Remove(connection));
+        relay.Left(connection, person);
         await hub.Groups.RemoveFromGroupAsync(connection, relay.Everyone);
         await hub.Groups.RemoveFromGroupAsync(connection, relay.Only(person));
     }
@@ -42,9 +42,9 @@ internal sealed partial class DocumentRelays(
         if (Find(document) is { } relay) relay.Tell(relay.Readers.Move(connection, paragraph));
     }
 
-    public void Disconnected(string connection)
+    public void Disconnected(string connection, ReviewerId person)
     {
-        foreach (var (_, relay) in All()) relay.Tell(relay.Readers.Remove(connection));
+        foreach (var (_, relay) in All()) relay.Left(connection, person);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -6,6 +6,9 @@ public interface IDocumentClient
     /// <summary>Everything that changed since the sequence before.</summary>
     Task Batch(BatchMessage batch);
 
+    /// <summary>Tallies that the reader may see and not everyone.</summary>
+    Task Tallies(TalliesMessage tallies);
+
     /// <summary>The newest sequence, every few seconds.</summary>
     Task Heartbeat(HeartbeatMessage position);
 

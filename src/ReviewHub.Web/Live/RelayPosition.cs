@@ -54,11 +54,12 @@ internal sealed class RelayPosition(DocumentId document, JsonSerializerOptions j
         {
             gap = batch.Epoch != _epoch || batch.Sequence > _sequence + 1;
             if (gap || batch.Sequence <= _sequence) return null;
+            var named = _view.NamesWhoIsHere;
             foreach (var entry in batch.Entries) _view.Apply(entry);
             _sequence = batch.Sequence;
             var message = new BatchMessage(document, batch.Epoch, batch.Sequence, [.. batch.Entries.Select(EntryMessage.Of)]);
-            // What was encoded before may hold the text of what was redacted: who comes takes a new snapshot, which does not.
-            if (batch.Entries.Any(entry => entry is CommentChanged { Comment.IsRedacted: true } or NoteChanged { Note.IsRedacted: true })) Forget();
+            // What was encoded before may hold the text of what was redacted, or name who is here: who comes takes a new snapshot, which does not.
+            if (named != _view.NamesWhoIsHere || batch.Entries.Any(entry => entry is CommentChanged { Comment.IsRedacted: true } or NoteChanged { Note.IsRedacted: true })) Forget();
             _recent.Enqueue(new(message));
             if (_recent.Count > Kept) _recent.Dequeue();
             return message;

@@ -5,10 +5,11 @@ namespace ReviewHub.Web;
 /// <summary>What follows a change of membership that is in the database: nobody acts on the old role, and live documents hear of it.</summary>
 internal sealed partial class BoardChanges(IAccess access, IBoardObserver observer, ILogger<BoardChanges> log)
 {
-    public Task RoleChanged(BoardId board, ReviewerId person)
+    public async Task RoleChanged(BoardId board, ReviewerId person)
     {
         access.Forget(person, board);
-        return Tell(board, () => observer.RosterChanged(board));
+        await Tell(board, () => observer.RoleChanged(board, person));
+        await Tell(board, () => observer.RosterChanged(board));
     }
 
     public async Task Removed(BoardId board, ReviewerId person)

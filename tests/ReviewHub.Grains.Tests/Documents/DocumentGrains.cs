@@ -48,7 +48,7 @@ public class DocumentGrains(ReviewCluster cluster)
 
         Assert.Null(await document.Grain.Read());
         Assert.Null(await document.Grain.Terms(1));
-        Assert.Null(await document.Feed.Summary(Ann));
+        Assert.Null(await document.Feed.Summary(new(Ann, BoardRole.Reviewer)));
         await document.Grain.RosterChanged();
     }
 

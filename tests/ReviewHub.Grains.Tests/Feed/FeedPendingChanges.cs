@@ -69,7 +69,7 @@ public class FeedPendingChanges
         Assert.Empty(_pending.Take().Entries);
     }
 
-    private static TallyChanged Tally(int paragraph, int version) => new(paragraph, version, [0, 0, 0, 0], ConsensusState.NoQuorum);
+    private static TallyChanged Tally(int paragraph, int version) => new(paragraph, version, [0, 0, 0, 0], ConsensusState.NoQuorum, 1);
 
     private static CommentChanged Comment(int paragraph, int id) => new(paragraph, id, new(new(id), new(1), Ann, Noon, "Why?", null));
 
@@ -77,5 +77,5 @@ public class FeedPendingChanges
 
     private static Mentioned Call(ReviewerId to, int paragraph, int comment) => new(paragraph, new(comment), Cleo) { To = to };
 
-    private static OwnStance Own(ReviewerId to, int paragraph, Stance stance) => new(paragraph, stance) { To = to };
+    private static OwnStance Own(ReviewerId to, int paragraph, Stance stance) => new(paragraph, 1, Question.OverallKey, stance) { To = to };
 }

@@ -48,7 +48,7 @@ public class LostNews(ReviewCluster cluster)
         await document.Feed.Publish(1, heard);
 
         await screen.Shows<TallyChanged>(t => t.Counts[0] == 1);
-        Assert.Equal("Unheard", (await document.Feed.Summary(Ann))!.Title);
+        Assert.Equal("Unheard", (await document.Feed.Summary(new(Ann, BoardRole.Reviewer)))!.Title);
     }
 
     [Fact]
@@ -66,14 +66,14 @@ public class LostNews(ReviewCluster cluster)
         await document.Settle(screen);
 
         Assert.Equal(before + 1, screen.Entries.Count); // what settled it
-        Assert.Equal(Reject, Assert.Single(await document.Feed.StancesOf(Ann)).Value);
+        Assert.Equal(Reject, Assert.Single((await document.Feed.ViewOf(new(Ann, BoardRole.Reviewer))).Own).Value[Question.OverallKey]);
     }
 
     [Fact]
     public async Task A_feed_that_can_be_loaded_in_part_only_asks_to_try_again()
     {
         var document = await cluster.Import(Ann);
-        await document.Feed.Summary(Ann);
+        await document.Feed.Summary(new(Ann, BoardRole.Reviewer));
         await cluster.Deactivate(document.Feed);
         cluster.Log.FailNextFold(document.Id);
 
@@ -85,7 +85,7 @@ public class LostNews(ReviewCluster cluster)
     public async Task A_feed_that_cannot_be_loaded_asks_to_try_again()
     {
         var document = await cluster.Import(Ann);
-        await document.Feed.Summary(Ann);
+        await document.Feed.Summary(new(Ann, BoardRole.Reviewer));
         await cluster.Deactivate(document.Feed);
         cluster.Log.FailNextRead(StreamId.Of(document.Id));
 
@@ -107,6 +107,6 @@ public class LostNews(ReviewCluster cluster)
         // What every node sends every few seconds finds a feed that started anew.
         var renewed = first;
         await Eventually.True(async () => (renewed = await document.Subscribe(screen, first.Epoch)).Epoch != first.Epoch, "a new epoch");
-        Assert.Equal(2, Assert.Single(renewed.Snapshot!.Paragraphs).Counts[0]);
+        Assert.Equal(2, Assert.Single(renewed.Snapshot!.Paragraphs).Tallies[0].Counts[0]);
     }
 }

@@ -90,9 +90,9 @@ public class News(ReviewCluster cluster)
         var (screen, _) = await document.Watch();
 
         await document.Paragraph(1).TakeStance(By(Ann), Reject, null);
-        await screen.ShowsPrivately<OwnStance>(s => s == new OwnStance(1, Reject) { To = Ann });
+        await screen.ShowsPrivately<OwnStance>(s => s == new OwnStance(1, 1, Question.OverallKey, Reject) { To = Ann });
         await document.Paragraph(1).WithdrawStance(By(Ann), null);
-        await screen.ShowsPrivately<OwnStance>(s => s == new OwnStance(1, null) { To = Ann });
+        await screen.ShowsPrivately<OwnStance>(s => s == new OwnStance(1, 1, Question.OverallKey, null) { To = Ann });
 
         Assert.All(screen.Entries, entry => Assert.IsType<TallyChanged>(entry));
     }
@@ -120,31 +120,31 @@ public class News(ReviewCluster cluster)
     public async Task A_reviewers_own_stances_are_found_by_paragraph()
     {
         var document = await cluster.Import(Ann, Ben);
-        await document.Feed.Summary(Ann);
+        await document.Feed.Summary(Reader(Ann));
         await document.Paragraph(1).TakeStance(By(Ann), Accept, null);
         await document.Paragraph(2).TakeStance(By(Ann), Reject, null);
         await document.Paragraph(2).TakeStance(By(Ben), Accept, null);
         await document.Paragraph(1).WithdrawStance(By(Ann), null);
 
         await Eventually.True(
-            async () => (await document.Feed.StancesOf(Ann)).SequenceEqual([KeyValuePair.Create(2, Reject)]), "one stance stands");
-        Assert.Empty(await document.Feed.StancesOf(Cleo));
+            async () => (await document.Feed.ViewOf(Reader(Ann))).Own is { Count: 1 } own && own[2][Question.OverallKey] == Reject, "one stance stands");
+        Assert.Empty((await document.Feed.ViewOf(Reader(Cleo))).Own);
     }
 
     [Fact]
     public async Task A_summary_shows_a_document_at_a_glance()
     {
         var document = await cluster.Import(Ann, Ben);
-        await document.Feed.Summary(Ann);
+        await document.Feed.Summary(Reader(Ann));
         await document.Paragraph(3).TakeStance(By(Ann), Accept, null);
         await document.Paragraph(1).StartThread(By(Ben), "Why?", null);
         await document.Paragraph(1).StartThread(By(Ben), "How?", null);
         await document.Paragraph(1).ResolveThread(By(Ann), new(1));
 
         await Eventually.True(
-            async () => await document.Feed.Summary(Ann) is { OpenThreads: 1, Judged: 1, Eligible: 2, Title: "A charter" }, "a full summary");
-        var (anns, bens) = ((await document.Feed.Summary(Ann))!, (await document.Feed.Summary(Ben))!);
-        Assert.Equal([ConsensusState.NoQuorum, ConsensusState.NoQuorum, ConsensusState.For], anns.States.AsEnumerable());
+            async () => await document.Feed.Summary(Reader(Ann)) is { OpenThreads: 1, Judged: 1, Eligible: 2, Title: "A charter" }, "a full summary");
+        var (anns, bens) = ((await document.Feed.Summary(Reader(Ann)))!, (await document.Feed.Summary(Reader(Ben)))!);
+        Assert.Equal([(ConsensusState?)ConsensusState.NoQuorum, ConsensusState.NoQuorum, ConsensusState.For], anns.States.AsEnumerable());
         Assert.Equal(0, bens.Judged);
     }
 
@@ -158,4 +158,6 @@ public class News(ReviewCluster cluster)
 
         await screen.ShowsPrivately<Revoked>(r => r.To == Ann);
     }
+
+    private static Viewer Reader(ReviewerId person) => new(person, BoardRole.Reviewer);
 }

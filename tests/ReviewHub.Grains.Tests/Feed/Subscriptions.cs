@@ -20,8 +20,8 @@ public class Subscriptions(ReviewCluster cluster)
 
         var paragraph = Assert.Single(snapshot.Paragraphs);
         Assert.Equal(("A charter", 2), (snapshot.Title, snapshot.Eligible));
-        Assert.Equal((2, 2, ConsensusState.For), (paragraph.Number, paragraph.Version, paragraph.State));
-        Assert.Equal([1, 0, 0, 0], paragraph.Counts.AsEnumerable());
+        Assert.Equal((2, 2, ConsensusState.For), (paragraph.Number, paragraph.Version, paragraph.Tallies[0].State));
+        Assert.Equal([1, 0, 0, 0], paragraph.Tallies[0].Counts.AsEnumerable());
         Assert.Equal("Why?", Assert.Single(paragraph.Comments).Text);
         Assert.Equal(new CommentId(1), Assert.Single(paragraph.Threads).Id);
     }

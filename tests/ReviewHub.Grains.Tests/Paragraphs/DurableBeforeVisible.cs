@@ -1,3 +1,4 @@
+using ReviewHub.Domain;
 using ReviewHub.Grains.Tests.Support;
 using static ReviewHub.Domain.Tests.Some;
 using static ReviewHub.Grains.Tests.Support.ReviewedDocument;
@@ -22,7 +23,7 @@ public class DurableBeforeVisible(ReviewCluster cluster)
         await document.Settle(screen);
         Assert.False(reply.IsCompleted);
         Assert.Equal((0, 0), (view.Version, view.Stances.Count));
-        Assert.Empty(await document.Feed.StancesOf(Ann));
+        Assert.Empty((await document.Feed.ViewOf(new(Ann, BoardRole.Reviewer))).Own);
         Assert.Empty(screen.Entries.OfType<TallyChanged>());
 
         gate.Open();
@@ -55,7 +56,7 @@ public class DurableBeforeVisible(ReviewCluster cluster)
         var reply = document.Import();
         await Eventually.True(() => gate.Waiting == 1, "the append is held back");
         Assert.Null(await document.Grain.Read());
-        Assert.Null(await document.Feed.Summary(Ann));
+        Assert.Null(await document.Feed.Summary(new(Ann, BoardRole.Reviewer)));
 
         gate.Open();
         await reply;

@@ -13,12 +13,13 @@ public sealed class ReviewCluster : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewhub-");
     private readonly ConcurrentBag<Screen> _screens = [];
+    private readonly string _file;
     private readonly SqliteEventLog _sqlite;
     private InProcessTestCluster _cluster = null!;
 
     public ReviewCluster()
     {
-        var file = $"Data Source={Path.Combine(_folder.FullName, "log.db")}";
+        var file = _file = $"Data Source={Path.Combine(_folder.FullName, "log.db")}";
         _sqlite = new(file);
         Log = new(_sqlite);
         Snapshots = new(file);
@@ -44,6 +45,7 @@ public sealed class ReviewCluster : IAsyncLifetime
             .AddSingleton<IEventLog>(Log)
             .AddSingleton<ISnapshots>(Snapshots)
             .AddSingleton<IRoster>(Roster)
+            .AddSingleton<IPseudonymSecret>(new SqlitePseudonymSecret(_file))
             .AddSingleton<TimeProvider>(Clock));
         _cluster = builder.Build();
         await _cluster.DeployAsync();

@@ -23,7 +23,7 @@ internal sealed record Deed(string Id, int By, int Paragraph, string? Stance, st
     {
         var (answer, since) = Stance is null
             ? await page.Do("StartThread", document, Paragraph, Text, null, null, Id)
-            : await page.Do("TakeStance", document, Paragraph, Stance, Id);
+            : await page.Do("TakeStance", document, Paragraph, Stance, null, Id);
         return new(this, answer.GetProperty("version").GetInt32(), since, System.Diagnostics.Stopwatch.GetTimestamp());
     }
 

@@ -40,7 +40,7 @@ internal sealed class LiveView
         foreach (var paragraph in snapshot.GetProperty("paragraphs").EnumerateArray())
         {
             var place = Find(paragraph.GetProperty("id"), paragraph.GetProperty("version"));
-            place.Judge(paragraph);
+            foreach (var tally in paragraph.GetProperty("tallies").EnumerateArray()) place.Judge(tally);
             foreach (var thread in paragraph.GetProperty("threads").EnumerateArray()) place.Take(thread);
             foreach (var comment in paragraph.GetProperty("comments").EnumerateArray()) place.Hear(comment);
         }
@@ -84,6 +84,8 @@ internal sealed class LiveView
             case "comment": PlaceOf(entry).Hear(entry); break;
             case "here" when entry.GetProperty("gone").GetBoolean(): _here.Remove(entry.GetProperty("by").GetString()!); break;
             case "here": _here.Add(entry.GetProperty("by").GetString()!); break;
+            case "round" or "recusal" or "turnout" or "present": break;
+            case "eligible" when entry.TryGetProperty("paragraph", out _): break;
             case "eligible": _eligible = entry.GetProperty("eligible").GetInt32(); break;
             case "title": _title = entry.GetProperty("title").GetString()!; break;
             case var unknown: throw new LoadException($"A page cannot apply '{unknown}'.");

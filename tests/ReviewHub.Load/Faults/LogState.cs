@@ -45,8 +45,14 @@ internal sealed record LogState(
         {
             id = p.GetProperty("id"),
             version = p.GetProperty("version"),
-            counts = p.GetProperty("tally").EnumerateObject().Select(c => c.Value),
-            state = p.GetProperty("consensus").GetProperty("state"),
+            tallies = new[]
+            {
+                new
+                {
+                    counts = p.GetProperty("tally").EnumerateObject().Select(c => c.Value),
+                    state = p.GetProperty("consensus").GetProperty("state"),
+                },
+            },
             threads = p.GetProperty("threads").EnumerateArray(),
             comments = p.GetProperty("threads").EnumerateArray().SelectMany(thread => thread.GetProperty("comments").EnumerateArray().Select(c => new
             {

@@ -178,7 +178,7 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
         if (reply.GetProperty("batches").EnumerateArray().Any(_view.Misses)) Gaps++; // behind a gap nothing follows
         _view.Own.Clear();
         foreach (var own in reply.GetProperty("own").EnumerateObject())
-            _view.Own[int.Parse(own.Name, System.Globalization.CultureInfo.InvariantCulture)] = own.Value.GetString()!;
+            _view.Own[int.Parse(own.Name, System.Globalization.CultureInfo.InvariantCulture)] = own.Value.GetProperty("overall").GetString()!;
         return snapshot.ValueKind == JsonValueKind.Object;
     }
 

@@ -31,6 +31,14 @@ public sealed class EveryDoorway(ReviewHubApplication application)
         ["GET /api/documents/{document}/summary"] = Right.Read,
         ["GET /api/documents/{document}/people"] = Right.Read,
         ["PUT /api/documents/{document}/title"] = Right.EditDocuments,
+        ["GET /api/documents/{document}/rounds"] = Right.Read,
+        ["POST /api/documents/{document}/rounds"] = Right.RunRounds,
+        ["PUT /api/documents/{document}/rounds/{round:int:min(1)}/closed"] = Right.RunRounds,
+        ["GET /api/documents/{document}/worklist"] = Right.Read,
+        ["PUT /api/documents/{document}/recusal"] = Right.TakeStance,
+        ["DELETE /api/documents/{document}/recusal"] = Right.TakeStance,
+        ["PUT /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/recusal"] = Right.TakeStance,
+        ["DELETE /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/recusal"] = Right.TakeStance,
         ["GET /api/documents/{document}/paragraphs/{paragraph:int:min(1)}"] = Right.Read,
         ["PUT /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/stance"] = Right.TakeStance,
         ["DELETE /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/stance"] = Right.TakeStance,
@@ -77,6 +85,10 @@ public sealed class EveryDoorway(ReviewHubApplication application)
         ["Here"] = Right.Read,
         ["TakeStance"] = Right.TakeStance,
         ["WithdrawStance"] = Right.TakeStance,
+        ["OpenRound"] = Right.RunRounds,
+        ["CloseRound"] = Right.RunRounds,
+        ["Recuse"] = Right.TakeStance,
+        ["WithdrawRecusal"] = Right.TakeStance,
         ["StartThread"] = Right.Comment,
         ["Reply"] = Right.Comment,
         ["EditComment"] = Right.Comment,
@@ -98,7 +110,7 @@ public sealed class EveryDoorway(ReviewHubApplication application)
     private static string Fill(string route, string board, string document) => route
         .Replace("{board}", board, StringComparison.Ordinal).Replace("{document}", document, StringComparison.Ordinal)
         .Replace("{paragraph:int:min(1)}", "1", StringComparison.Ordinal).Replace("{thread:int:min(1)}", "1", StringComparison.Ordinal)
-        .Replace("{comment:int:min(1)}", "1", StringComparison.Ordinal).Replace("{person:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+        .Replace("{round:int:min(1)}", "99", StringComparison.Ordinal).Replace("{comment:int:min(1)}", "1", StringComparison.Ordinal).Replace("{person:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
         .Replace("{invitation:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{token:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
         .Replace("{reaction}", "agree", StringComparison.Ordinal).Replace("{round:int:min(1)}", "1", StringComparison.Ordinal)
         .Replace("{code}", "unknown", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);

@@ -34,10 +34,17 @@ public sealed class WireFixture
     private static readonly Comment Redacted = new(new(4), new(1), Ann, Noon, null, null, IsRedacted: true);
 
     private static readonly MinorityNote Note = new(1, Ben, Noon, "I see it otherwise.");
+    private static readonly Round Open = new(2, Protocol.On(Scale.AcceptReviseReject, PercentAgreement.Default), [Ann], Noon, Ann, 2);
+    private static readonly Round Closed = Open with { Number = 1, Paragraph = null, ClosedAt = Noon.AddDays(1), ClosedBy = Ann };
 
     private static readonly FeedEntry[] OneOfEach =
     [
-        new TallyChanged(2, 3, [1, 0, 2, 1], ConsensusState.Contested),
+        new TallyChanged(2, 3, [1, 0, 2, 1], ConsensusState.Contested, 1),
+        new TallyChanged(2, 3, [1, 0, 2, 1], ConsensusState.Contested, 1, "clarity"),
+        new TurnoutChanged(2, 3, 4, [Ann]),
+        new TurnoutChanged(2, 3, 40, null),
+        new RoundChanged(Closed),
+        new RecusalChanged(Ann, 2, Withdrawn: false),
         new ThreadChanged(2, 4, Thread),
         new ThreadChanged(2, 4, new(new(3), 1, null, null)),
         new CommentChanged(2, 5, Written),
@@ -47,7 +54,9 @@ public sealed class WireFixture
         new NoteChanged(2, 9, Note with { Text = null, IsRedacted = true }),
         new Presence(Ann, 2),
         new Presence(Ann, null, Gone: true),
+        new PresentChanged(5),
         new EligibleChanged(4),
+        new EligibleChanged(3, 2),
         new TitleChanged("Another title"),
     ];
 
@@ -62,15 +71,21 @@ public sealed class WireFixture
     {
         var json = Options();
         var view = new RelayView(Document);
-        view.Reset(new("A title", 3, [new(1, 7, [3, 0, 0, 0], ConsensusState.For, [Thread], [Written, Deleted], [Note])], [new(Ann, 1)]));
+        view.Reset(new(
+            "A title", 3, [new(1, 7, [new(1, 7, [3, 0, 0, 0], ConsensusState.For, 1)], new(1, 7, 3, [Ann]), 2, [Thread], [Written, Deleted], [Note])],
+            [new(Ann, 1)], [Open], [new(Ann, 2, Withdrawn: false)], null));
         var messages = new
         {
             watchReply = new WatchReplyMessage(
-                new(JsonSerializer.SerializeToUtf8Bytes(view.Snapshot(Epoch, 9), json)), [], new Dictionary<int, Stance> { [1] = new("accept") }),
+                new(JsonSerializer.SerializeToUtf8Bytes(view.Snapshot(Epoch, 9), json)), [],
+                new Dictionary<int, IReadOnlyDictionary<string, Stance>> { [1] = new Dictionary<string, Stance> { [Question.OverallKey] = new("accept") } },
+                [EntryMessage.Of(OneOfEach[0])],
+                new(Ann, new Dictionary<int, ReviewerId> { [2] = Ann }, [1, 2], [null, 2])),
             batch = new BatchMessage(Document, Epoch, 10, [.. OneOfEach.Select(EntryMessage.Of)]),
             heartbeat = new HeartbeatMessage(Document, Epoch, 10),
-            own = new OwnMessage(Document, 1, null),
+            own = new OwnMessage(Document, 1, 1, Question.OverallKey, null),
             mentioned = new MentionedMessage(Document, 2, new(1), Ann),
+            tallies = new TalliesMessage(Document, Epoch, 10, [EntryMessage.Of(OneOfEach[0])]),
             revoked = new RevokedMessage(Document),
             receipt = new ReceiptMessage(8, new CommentId(3), Noon),
         };

@@ -12,9 +12,9 @@ public sealed class RelayPositions
     private readonly RelayPosition _position = new(new(Guid.NewGuid()), new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
     private static Subscription At(long sequence, string title, Guid? epoch = null) =>
-        new(epoch ?? Epoch, sequence, new(title, 0, [], []));
+        new(epoch ?? Epoch, sequence, new(title, 0, [], [], [], [], null));
 
-    private static FeedBatch Batch(long sequence, string title) => new(Epoch, sequence, [new TitleChanged(title)], []);
+    private static FeedBatch Batch(long sequence, string title) => new(Epoch, sequence, [new TitleChanged(title)], [], []);
 
     /// <summary>The title that a page has which comes anew.</summary>
     private string Title()
@@ -66,7 +66,7 @@ public sealed class RelayPositions
         _position.Reset(At(7, "seven"));
         // A newer tally takes the older one's place in the batch, before the comment that came between them.
         var comment = new Comment(new(1), new(1), new(Guid.NewGuid()), DateTimeOffset.UnixEpoch, "Why?", null);
-        _position.Advance(new(Epoch, 8, [new TallyChanged(1, 3, [2, 0, 0, 0], ConsensusState.NoQuorum), new CommentChanged(1, 2, comment)], []), out _);
+        _position.Advance(new(Epoch, 8, [new TallyChanged(1, 3, [2, 0, 0, 0], ConsensusState.NoQuorum, 1), new CommentChanged(1, 2, comment)], [], []), out _);
 
         var paragraph = JsonDocument.Parse(_position.Since(null).Snapshot!.Utf8).RootElement.GetProperty("paragraphs")[0];
         Assert.Equal(3, paragraph.GetProperty("version").GetInt32());
@@ -127,9 +127,9 @@ public sealed class RelayPositions
     {
         _position.Reset(At(7, new string('x', 4_000)));
         var comment = new Comment(new(1), new(1), new(Guid.NewGuid()), DateTimeOffset.UnixEpoch, "a secret", null);
-        _position.Advance(new(Epoch, 8, [new CommentChanged(1, 1, comment)], []), out _);
+        _position.Advance(new(Epoch, 8, [new CommentChanged(1, 1, comment)], [], []), out _);
         _position.Since(null);
-        _position.Advance(new(Epoch, 9, [new CommentChanged(1, 2, comment with { Text = null, IsRedacted = true })], []), out _);
+        _position.Advance(new(Epoch, 9, [new CommentChanged(1, 2, comment with { Text = null, IsRedacted = true })], [], []), out _);
 
         foreach (var from in new FeedPositionMessage?[] { null, new(Epoch, 7), new(Epoch, 8) })
         {

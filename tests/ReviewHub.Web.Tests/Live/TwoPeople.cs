@@ -22,7 +22,7 @@ public sealed class TwoPeople(ReviewHubApplication application)
         await using var watching = await Watcher.Of(ben, document);
         await using var voting = await ann.Connect();
 
-        await voting.InvokeAsync("TakeStance", document, 2, "accept", Key());
+        await voting.InvokeAsync("TakeStance", document, 2, "accept", null, Key());
 
         await watching.Until(w => w.Counts(2) is [1, 0, 0, 0], "Ann's vote is on Ben's screen");
     }
@@ -134,7 +134,7 @@ public sealed class TwoPeople(ReviewHubApplication application)
         var (ann, _, document) = await Arrange();
         await using var hub = await ann.Connect();
 
-        var refused = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync("TakeStance", document, 1, "maybe", Key()));
+        var refused = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync("TakeStance", document, 1, "maybe", null, Key()));
 
         Assert.Contains("'maybe' is not on this document's scale", refused.Message, StringComparison.Ordinal);
     }

@@ -123,6 +123,8 @@ internal sealed class RecordingObserver : IBoardObserver
         return Task.CompletedTask;
     }
 
+    public Task RoleChanged(BoardId board, ReviewerId person) => Task.CompletedTask;
+
     public Task Removed(BoardId board, ReviewerId person)
     {
         lock (Changed) Gone.Add((board, person));

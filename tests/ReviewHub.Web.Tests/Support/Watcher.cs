@@ -34,6 +34,7 @@ public sealed class Watcher : IAsyncDisposable
         connection.On<JsonElement>("Batch", watcher.Take);
         connection.On<JsonElement>("Own", own => watcher.Change(() => watcher._own[own.GetProperty("paragraph").GetInt32()] = own.GetProperty("stance").GetString()));
         connection.On<JsonElement>("Mentioned", call => watcher.Change(() => watcher._calls.Add(call)));
+        connection.On<JsonElement>("Tallies", tallies => watcher.Change(() => watcher.See(tallies.GetProperty("entries"))));
         connection.On<JsonElement>("Heartbeat", _ => { });
         connection.On<JsonElement>("Revoked", _ => watcher.Change(() => watcher.Revoked = true));
         watcher.Begin(await connection.InvokeAsync<JsonElement>("Watch", document, resume));
@@ -123,7 +124,8 @@ public sealed class Watcher : IAsyncDisposable
     {
         if (reply.GetProperty("snapshot") is { ValueKind: JsonValueKind.Object } snapshot) Reset(snapshot);
         foreach (var batch in reply.GetProperty("batches").EnumerateArray()) Apply(batch);
-        foreach (var own in reply.GetProperty("own").EnumerateObject()) _own[int.Parse(own.Name, null)] = own.Value.GetString();
+        foreach (var own in reply.GetProperty("own").EnumerateObject()) _own[int.Parse(own.Name, null)] = own.Value.EnumerateObject().First().Value.GetString();
+        See(reply.GetProperty("seen"));
     });
 
     private void Reset(JsonElement snapshot)
@@ -138,7 +140,7 @@ public sealed class Watcher : IAsyncDisposable
         foreach (var p in snapshot.GetProperty("paragraphs").EnumerateArray())
         {
             var id = p.GetProperty("id").GetInt32();
-            _tallies[id] = p;
+            foreach (var t in p.GetProperty("tallies").EnumerateArray().Where(t => !t.TryGetProperty("question", out _))) _tallies[id] = t;
             foreach (var c in p.GetProperty("comments").EnumerateArray()) _comments[(id, c.GetProperty("id").GetInt32())] = c;
             foreach (var t in p.GetProperty("threads").EnumerateArray()) _threads[(id, t.GetProperty("id").GetInt32())] = t;
             foreach (var n in p.GetProperty("notes").EnumerateArray()) Note(id, n);
@@ -179,7 +181,8 @@ public sealed class Watcher : IAsyncDisposable
         {
             switch (entry.GetProperty("type").GetString())
             {
-                case "tally": _tallies[entry.GetProperty("paragraph").GetInt32()] = entry; break;
+                case "tally": Judge(entry); break;
+                case "round": Open(entry.GetProperty("round")); break;
                 case "comment": _comments[(entry.GetProperty("paragraph").GetInt32(), entry.GetProperty("id").GetInt32())] = entry; break;
                 case "thread": _threads[(entry.GetProperty("paragraph").GetInt32(), entry.GetProperty("id").GetInt32())] = entry; break;
                 case "note": Note(entry.GetProperty("paragraph").GetInt32(), entry); break;
@@ -187,6 +190,23 @@ public sealed class Watcher : IAsyncDisposable
                 case "here": _here[entry.GetProperty("by").GetString()!] = entry; break;
             }
         }
+    }
+
+    private void See(JsonElement tallies)
+    {
+        foreach (var tally in tallies.EnumerateArray()) Judge(tally);
+    }
+
+    private void Judge(JsonElement tally)
+    {
+        if (!tally.TryGetProperty("question", out _)) _tallies[tally.GetProperty("paragraph").GetInt32()] = tally;
+    }
+
+    private void Open(JsonElement round)
+    {
+        if (round.GetProperty("closedAt").ValueKind != JsonValueKind.Null) return;
+        if (round.GetProperty("paragraph").ValueKind == JsonValueKind.Number) _tallies.Remove(round.GetProperty("paragraph").GetInt32());
+        else _tallies.Clear();
     }
 
     private void Change(Action change)

@@ -19,7 +19,8 @@ export function Intro({ review }: { review: Review }) {
         {title}
       </h1>
       <p class="rule-line">
-        Round {text.round.number}, {text.round.visibility} · {count(store.eligible.value, 'person', 'people')} may judge
+        {text.round ? `Round ${text.round.number}, ${text.round.visibility}` : 'No round yet'} ·{' '}
+        {count(store.eligible.value, 'person', 'people')} may judge
       </p>
       <p class="rule-words">{text.rule.inWords}</p>
       {!review.mayReview && (

@@ -80,7 +80,8 @@ export class Review {
       connected: () => void this.arrive(),
       batch: (batch) => this.watcher.batch(batch),
       heartbeat: (beat) => this.watcher.heartbeat(beat),
-      own: (paragraph, stance) => this.store.ownChanged(paragraph, stance),
+      tallies: (tallies) => this.watcher.tallies(tallies),
+      own: (paragraph, question, stance) => this.store.ownChanged(paragraph, question, stance),
       revoked: () => (this.gone.value = 'You no longer belong to this board, so the document has been closed here.'),
       troubled: () => void this.checkSession(),
     });

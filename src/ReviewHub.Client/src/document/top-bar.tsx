@@ -31,7 +31,7 @@ export function TopBar({ review }: { review: Review }) {
         </span>
       </nav>
       <ConnectionLine review={review} />
-      <span class="round">Round {text.round.number}</span>
+      <span class="round">{text.round ? `Round ${text.round.number}` : 'No round yet'}</span>
       {review.mayReview && (
         <span class="turnout" title={`You have judged ${store.judged.value} of ${count(total, 'paragraph')}`}>
           {store.judged.value} of {total} judged

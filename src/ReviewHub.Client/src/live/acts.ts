@@ -19,9 +19,9 @@ export function invocation(act: Act): [method: string, ...args: unknown[]] {
   const { document, paragraph, command } = act;
   switch (act.type) {
     case 'take-stance':
-      return ['TakeStance', document, paragraph, act.stance, command];
+      return ['TakeStance', document, paragraph, act.stance, null, command];
     case 'withdraw-stance':
-      return ['WithdrawStance', document, paragraph, command];
+      return ['WithdrawStance', document, paragraph, null, command];
     case 'start-thread':
       return ['StartThread', document, paragraph, act.text, act.selector, null, command];
     case 'reply':

@@ -6,6 +6,7 @@ const start = (): LiveState => emptyState('Draft', [10, 20, 30], 3);
 const paragraph = (state: LiveState, id: number) => state.paragraphs[state.positions.get(id) ?? -1];
 const tally = (version: number, counts: number[]): Entry => ({
   type: 'tally',
+  round: 1,
   paragraph: 20,
   version,
   counts,
@@ -127,9 +128,18 @@ describe('fromSnapshot', () => {
     title: 'Kept',
     eligible: 4,
     paragraphs: [
-      { id: 30, version: 2, counts: [1, 0, 0, 0], state: 'no-quorum', threads: [], comments: [], notes: [] },
+      {
+        id: 30,
+        version: 2,
+        tallies: [{ round: 1, counts: [1, 0, 0, 0], state: 'no-quorum' }],
+        threads: [],
+        comments: [],
+        notes: [],
+      },
     ],
     here: [{ by: 'ann', paragraph: 10 }],
+    rounds: [],
+    recusals: [],
   };
 
   it('replaces everything, also what the snapshot does not name', () => {

@@ -44,7 +44,9 @@ export function fromSnapshot(state: LiveState, snapshot: Snapshot): LiveState {
   const paragraphs = state.paragraphs.map(({ id, counts: { length } }) => {
     const p = touched.get(id);
     if (!p) return untouched(id, length - 1);
-    const { version, counts, state, threads, comments, notes } = p;
+    const { version, tallies, threads, comments, notes } = p;
+    const first = tallies.find((t) => t.question === undefined);
+    const { counts, state } = first ?? untouched(id, length - 1);
     return { id, tallied: version, seen: version, counts, state, threads, comments, notes };
   });
   const here = new Map(snapshot.here.map((h) => [h.by, h.paragraph]));
@@ -55,11 +57,18 @@ export function fromSnapshot(state: LiveState, snapshot: Snapshot): LiveState {
 export function apply(state: LiveState, entry: Entry): LiveState {
   switch (entry.type) {
     case 'tally':
+      if (entry.question !== undefined) return state;
       return withParagraph(state, entry.paragraph, (p) =>
         entry.version < p.tallied
           ? p
           : { ...seen(p, entry.version), tallied: entry.version, counts: entry.counts, state: entry.state },
       );
+    case 'turnout':
+      return withParagraph(state, entry.paragraph, (p) => seen(p, entry.version));
+    case 'round':
+      return entry.round.closedAt === null ? emptied(state, entry.round.paragraph) : state;
+    case 'recusal':
+      return state;
     case 'thread':
       return withParagraph(state, entry.paragraph, (p) => {
         const { id, selector, assigned, resolved } = entry;
@@ -85,13 +94,25 @@ export function apply(state: LiveState, entry: Entry): LiveState {
       else here.set(entry.by, entry.paragraph);
       return { ...state, here };
     }
+    case 'present':
+      return { ...state, here: new Map() };
     case 'eligible':
-      return { ...state, eligible: entry.eligible };
+      return entry.paragraph !== undefined ? state : { ...state, eligible: entry.eligible };
     case 'title':
       return { ...state, title: entry.title };
     default:
       return unknown(entry);
   }
+}
+
+/** Nothing is judged yet in a round that was just opened. */
+function emptied(state: LiveState, paragraph: number | null): LiveState {
+  const paragraphs = state.paragraphs.map((p) => {
+    if (paragraph !== null && p.id !== paragraph) return p;
+    const { counts, state } = untouched(p.id, p.counts.length - 1);
+    return { ...p, counts, state };
+  });
+  return { ...state, paragraphs };
 }
 
 function withParagraph(state: LiveState, id: number, change: (p: ParagraphLive) => ParagraphLive): LiveState {

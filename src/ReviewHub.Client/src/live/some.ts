@@ -30,13 +30,14 @@ export const some = {
           { key: 'reject', label: 'Reject', side: 'against' },
         ],
       },
-      round: { number: 1, visibility: 'open', openedAt: '2026-01-01T00:00:00.000Z' },
+      round: null,
+      rounds: [],
       rule: { kind: 'percent-agreement', threshold: 75, quorum: 50, neutralCounts: true, inWords: '' },
       paragraphs: Array.from({ length: paragraphs }, (_, i) => some.paragraph(i + 1)),
     };
   },
 
-  reply(sequence: number, own: Record<string, string> = {}, epoch = 'e'): WatchReply {
+  reply(sequence: number, own: Record<string, Record<string, string>> = {}, epoch = 'e'): WatchReply {
     const snapshot = {
       document: 'doc',
       epoch,
@@ -45,7 +46,10 @@ export const some = {
       eligible: 4,
       paragraphs: [],
       here: [],
+      rounds: [],
+      recusals: [],
     };
-    return { snapshot, batches: [], own };
+    const me = { id: 'me', pseudonyms: {}, eligible: [], recused: [] };
+    return { snapshot, batches: [], own, seen: [], me };
   },
 };

@@ -7,6 +7,7 @@ import { some } from './some';
 const keys = ['accept', 'revise', 'reject', 'abstain'];
 const tally = (paragraph: number, version: number, counts: number[]): Entry => ({
   type: 'tally',
+  round: 1,
   paragraph,
   version,
   counts,
@@ -51,7 +52,7 @@ describe('DocumentStore', () => {
   it('moves the count when a stance changes, and takes it away when it is withdrawn', () => {
     const { store, row } = open();
     store.applyEntries([tally(1, 1, [1, 0, 0, 0])]);
-    store.setOwn({ 1: 'accept' });
+    store.setOwn({ 1: { overall: 'accept' } });
     store.addPending(some.act('a', { type: 'take-stance', stance: 'reject' }));
     expect(shownCounts(row, keys)).toEqual([0, 0, 1, 0]);
     store.addPending(some.act('bb', { type: 'withdraw-stance' }));
@@ -61,7 +62,7 @@ describe('DocumentStore', () => {
 
   it('undoes a refused act and says why beside the place', () => {
     const { store, row } = open();
-    store.setOwn({ 1: 'accept' });
+    store.setOwn({ 1: { overall: 'accept' } });
     const act = some.act('a', { type: 'take-stance', stance: 'reject' });
     store.addPending(act);
     store.refuse(act, 'The round is closed.');
@@ -73,7 +74,7 @@ describe('DocumentStore', () => {
     const { store, row } = open();
     const act = some.act('a', { type: 'take-stance', stance: 'reject' });
     store.addPending(act);
-    store.ownChanged(1, 'revise');
+    store.ownChanged(1, 'overall', 'revise');
     expect(shownStance(row)).toBe('reject');
     store.refuse(act, 'No.');
     expect(shownStance(row)).toBe('revise');

@@ -35,8 +35,11 @@ export class DocumentStore {
   private state: LiveState;
   /** What the server last said of one's own stance while acts on it were still under way. */
   private readonly ownSaid = new Map<Row, Stance | null>();
+  /** The one question this page asks. */
+  private readonly question: string;
 
   constructor(text: DocumentText) {
+    this.question = text.round?.questions[0]?.key ?? 'overall';
     const size = text.scale.categories.length;
     const ids = text.paragraphs.map((p) => p.id);
     this.state = emptyState(text.title, ids, size);
@@ -68,8 +71,7 @@ export class DocumentStore {
     let next = before;
     for (const entry of entries) {
       next = apply(next, entry);
-      const row = entry.type !== 'here' && 'paragraph' in entry ? this.row(entry.paragraph) : undefined;
-      if (row) touched.add(row);
+      for (const row of this.rowsOf(entry)) touched.add(row);
     }
     this.commit(next, touched);
     const changes = [...touched].map(({ position }) => ({
@@ -80,16 +82,16 @@ export class DocumentStore {
   }
 
   /** After a watch the server's list of one's own stances is the whole truth. */
-  setOwn(own: Record<string, Stance>): void {
+  setOwn(own: Record<string, Record<string, Stance>>): void {
     batch(() => {
-      for (const row of this.rows) row.own.value = own[row.text.id] ?? null;
+      for (const row of this.rows) row.own.value = own[row.text.id]?.[this.question] ?? null;
       this.settleAnswered();
     });
   }
 
-  ownChanged(paragraph: number, stance: Stance | null): void {
+  ownChanged(paragraph: number, question: string, stance: Stance | null): void {
     const row = this.row(paragraph);
-    if (!row) return;
+    if (!row || question !== this.question) return;
     if (row.pending.value.some((p) => isStance(p.act))) this.ownSaid.set(row, stance);
     else row.own.value = stance;
   }
@@ -123,6 +125,18 @@ export class DocumentStore {
     batch(() => {
       for (const row of this.rows) if (row.pending.value.length > 0) this.settle(row, () => true);
     });
+  }
+
+  private rowsOf(entry: Entry): readonly Row[] {
+    if (entry.type === 'round' && entry.round.paragraph === null) return this.rows;
+    const id =
+      entry.type === 'round'
+        ? entry.round.paragraph
+        : entry.type !== 'here' && 'paragraph' in entry
+          ? (entry.paragraph ?? null)
+          : null;
+    const row = id === null ? undefined : this.row(id);
+    return row ? [row] : [];
   }
 
   private commit(next: LiveState, touched: Iterable<Row>): void {

@@ -37,7 +37,7 @@ describe('Watcher', () => {
   it('starts from a snapshot and applies what follows on', async () => {
     const { store, watcher, asked, answer } = open();
     void watcher.watch();
-    await answer(some.reply(5, { 2: 'accept' }));
+    await answer(some.reply(5, { 2: { overall: 'accept' } }));
     watcher.batch(titled(6, 'six'));
     expect(asked).toEqual([null]);
     expect(store.title.value).toBe('six');
@@ -51,7 +51,7 @@ describe('Watcher', () => {
     watcher.batch(titled(7, 'seven'));
     expect(asked).toEqual([null, { epoch: 'e', sequence: 5 }]);
     expect(store.title.value).toBe('Draft');
-    await answer({ snapshot: null, batches: [titled(6, 'six'), titled(7, 'seven')], own: {} });
+    await answer({ ...some.reply(5), snapshot: null, batches: [titled(6, 'six'), titled(7, 'seven')] });
     expect(store.title.value).toBe('seven');
   });
 

@@ -1,4 +1,4 @@
-import type { Batch, Heartbeat, WatchReply } from '../wire';
+import type { Batch, Heartbeat, Tallies, WatchReply } from '../wire';
 import { type Cursor, judgeBatch, judgeHeartbeat } from './cursor';
 import type { DocumentStore } from './store';
 
@@ -18,6 +18,11 @@ export class Watcher {
   batch(batch: Batch): void {
     if (this.asking) this.buffer.push(batch);
     else this.take(batch);
+  }
+
+  /** What was missed of these comes with the answer to the next watch. */
+  tallies(tallies: Tallies): void {
+    if (!this.asking) this.store.applyEntries(tallies.entries);
   }
 
   heartbeat(beat: Heartbeat): void {
@@ -54,6 +59,7 @@ export class Watcher {
     for (const batch of reply.batches) {
       if (judgeBatch(this.cursor, batch) === 'apply') this.advance(batch);
     }
+    if (reply.seen.length > 0) this.store.applyEntries(reply.seen);
     this.store.setOwn(reply.own);
   }
 

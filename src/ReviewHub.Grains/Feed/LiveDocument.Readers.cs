@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using ReviewHub.Domain;
+
+namespace ReviewHub.Grains;
+
+/// <summary>What one reader may see besides what everyone does.</summary>
+internal sealed partial class LiveDocument
+{
+    private static readonly ImmutableDictionary<int, ImmutableDictionary<string, Stance>> NoStances = ImmutableDictionary<int, ImmutableDictionary<string, Stance>>.Empty;
+
+    // Of each paragraph's round, from when somebody's were first asked for: hundreds may open a document of thousands of paragraphs at once.
+    private Dictionary<ReviewerId, ImmutableDictionary<int, ImmutableDictionary<string, Stance>>>? _own;
+
+    public ReaderView ViewOf(Viewer viewer, Guid epoch)
+    {
+        var own = StancesOf(viewer.Id);
+        if (Document is not { } document) return new(epoch, Moment, own, [], [], ImmutableDictionary<int, ReviewerId>.Empty, [], []);
+        var judged = own.Keys.Where(n => document.RoundOf(n) is { } round && SeesByJudging(round) && Find(n).HasJudged(viewer.Id, round))
+            .Select(n => new JudgedParagraph(document.RoundOf(n)!.Number, n));
+        return new(
+            epoch, Moment, own, [.. judged], Seen(document, viewer, own),
+            document.Rounds.Where(r => !Sight.Of(r, viewer).IsNamed).ToImmutableDictionary(r => r.Number, r => masks.In(r, viewer.Id)),
+            [.. document.Rounds.Where(r => r.Eligible.Contains(viewer.Id)).Select(r => r.Number)],
+            [.. document.Recusals.All.Where(r => r.By == viewer.Id).Select(r => r.Paragraph)]);
+    }
+
+    public ImmutableDictionary<int, ImmutableDictionary<string, Stance>> StancesOf(ReviewerId reviewer) =>
+        (_own ??= Own()).GetValueOrDefault(reviewer, NoStances);
+
+    public FeedSummary Summary(Document document, Viewer viewer) => new(
+        document.Title,
+        [.. document.Revision.Paragraphs.Select(p => StateFor(p.Number, document, viewer))],
+        document.Revision.Paragraphs.Count(p => document.RoundOf(p.Number) is { } round && Find(p.Number).HasJudged(viewer.Id, round)),
+        Eligible,
+        _paragraphs.Values.Sum(p => p.Threads.Values.Count(t => t.Resolution is null)));
+
+    public Worklist Worklist(Document document, Viewer viewer)
+    {
+        var numbers = document.Revision.Paragraphs.Select(p => p.Number).ToList();
+        return new(
+            [.. numbers.Where(n => MayJudge(n) && !HasJudged(n))],
+            [.. numbers.Where(n => MayJudge(n) && StancesOn(n).Any(s => s.Revision < document.Revision.Number))],
+            [.. numbers.Where(n => document.RoundOf(n) is { } round && MaySeeTally(viewer, n, round)
+                && TalliesOf(n, round).Any(t => t.State == ConsensusState.Contested))]);
+
+        bool MayJudge(int n) => viewer.Role.May(Right.TakeStance) && document.RoundOf(n) is { IsClosed: false } round
+            && round.Eligible.Contains(viewer.Id) && !document.RecusedFrom(n).Contains(viewer.Id);
+        bool HasJudged(int n) => Find(n).HasJudged(viewer.Id, document.RoundOf(n)!);
+        IEnumerable<TakenStance> StancesOn(int n) => document.RoundOf(n)!.Protocol.Questions
+            .Select(q => Find(n).StancesIn(document.RoundOf(n)!.Number, q.Key).GetValueOrDefault(viewer.Id)).OfType<TakenStance>();
+    }
+
+    private bool MaySeeTally(Viewer viewer, int number, Round round) => Sight.Of(round, viewer).MaySeeTally(Find(number).HasJudged(viewer.Id, round));
+
+    // Only where somebody judged there is a tally to see, and, but for chairs, only where the reader did.
+    private ImmutableArray<TallyChanged> Seen(Document document, Viewer viewer, ImmutableDictionary<int, ImmutableDictionary<string, Stance>> own) =>
+    [
+        .. from number in viewer.Role == BoardRole.Chair ? _paragraphs.Keys : own.Keys
+        let round = document.RoundOf(number)
+        where round is not null && !Sight.IsOpenToAll(round) && MaySeeTally(viewer, number, round)
+        from tally in TalliesOf(number, round)
+        select tally,
+    ];
+
+    /// <summary>Of the first question.</summary>
+    private ConsensusState? StateFor(int number, Document document, Viewer viewer) => document.RoundOf(number) switch
+    {
+        null => ConsensusState.NoQuorum,
+        var round => MaySeeTally(viewer, number, round) ? TallyOf(number, round, round.Protocol.Questions[0]).State : null,
+    };
+
+    private Dictionary<ReviewerId, ImmutableDictionary<int, ImmutableDictionary<string, Stance>>> Own()
+    {
+        var own = new Dictionary<ReviewerId, ImmutableDictionary<int, ImmutableDictionary<string, Stance>>>();
+        foreach (var (number, paragraph) in _paragraphs)
+        {
+            if (Document?.RoundOf(number) is not { } round) continue;
+            foreach (var question in round.Protocol.Questions)
+                foreach (var (reviewer, taken) in paragraph.StancesIn(round.Number, question.Key))
+                    Note(own, reviewer, number, question.Key, taken.Stance);
+        }
+
+        return own;
+    }
+
+    private void NoteOwn(ReviewerId reviewer, int number, string question, Stance? stance)
+    {
+        if (_own is not null) Note(_own, reviewer, number, question, stance);
+    }
+
+    private static void Note(
+        Dictionary<ReviewerId, ImmutableDictionary<int, ImmutableDictionary<string, Stance>>> own, ReviewerId reviewer, int number, string question, Stance? stance)
+    {
+        var known = own.GetValueOrDefault(reviewer, NoStances);
+        var here = known.GetValueOrDefault(number, ImmutableDictionary<string, Stance>.Empty);
+        here = stance is { } taken ? here.SetItem(question, taken) : here.Remove(question);
+        own[reviewer] = here.IsEmpty ? known.Remove(number) : known.SetItem(number, here);
+    }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR.Client;
+using ReviewHub.Domain;
+
+namespace ReviewHub.Web.Tests;
+
+/// <summary>
+/// Rounds of every kind, driven at random, and every byte that left the product on any road: a stance, a count or an id that its reader
+/// may not know yet must not have been among them.
+/// </summary>
+[Collection(ReviewHubCollection.Name)]
+public sealed class WhatReachesWhom(ReviewHubApplication application)
+{
+    private static readonly string[] Visibilities = ["open", "blind-until-voted", "blind-until-closed"];
+    private static readonly string[] Stances = ["accept", "revise", "reject", "abstain"];
+    private const int Paragraphs = 3;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public async Task Whatever_was_declared_and_whoever_looks(int seed)
+    {
+        var random = new Random(seed);
+        var visibility = Visibilities[seed % 3];
+        var (anonymous, live) = (seed > 3, random.Next(2) == 0);
+        var chair = application.Chair;
+        var board = await chair.NewBoard();
+        var people = new List<Actor> { await chair.Invite(board, "reviewer", $"Marker-Ann-{seed}"), await chair.Invite(board, "reviewer", $"Marker-Ben-{seed}") };
+        people.Add(await chair.Invite(board, "reviewer", $"Marker-Cleo-{seed}"));
+        var observer = await chair.Invite(board, "observer", $"Marker-Olga-{seed}");
+        var document = (await chair.Post($"/api/boards/{board}/documents", new { format = "text", text = "One.\n\nTwo.\n\nThree.", round = false })).GetProperty("id").GetString()!;
+        await chair.Post($"/api/documents/{document}/rounds", new
+        {
+            questions = new[] { new { key = "accuracy", prompt = "True?" }, new { key = "clarity", prompt = "Plain?" } },
+            visibility,
+            naming = anonymous ? "anonymous" : "named",
+            chairView = live ? "live" : "as-reviewers",
+        });
+        var readers = people.Append(observer).Append(chair).ToList();
+        await using var ears = await Ears.Of(readers, document);
+
+        var answered = new Dictionary<(int Person, int Paragraph), HashSet<string>>();
+        for (var step = 0; step < 14; step++)
+        {
+            var (who, paragraph) = (random.Next(people.Count), random.Next(Paragraphs) + 1);
+            var question = random.Next(2) == 0 ? "accuracy" : "clarity";
+            var own = answered.TryGetValue((who, paragraph), out var known) ? known : answered[(who, paragraph)] = [];
+            switch (random.Next(6))
+            {
+                case 0:
+                    await people[who].Post($"/api/documents/{document}/paragraphs/{paragraph}/threads", new { text = $"Remark {seed}-{step}" });
+                    break;
+                case 1 when own.Count > 0:
+                    using (await people[who].Try(HttpMethod.Delete, $"/api/documents/{document}/paragraphs/{paragraph}/stance?question={question}")) own.Remove(question);
+                    break;
+                default:
+                    await people[who].Put($"/api/documents/{document}/paragraphs/{paragraph}/stance", new { stance = Stances[random.Next(Stances.Length)], question });
+                    own.Add(question);
+                    break;
+            }
+
+            await ears[who].Hub.SendAsync("Here", document, paragraph);
+        }
+
+        await ears.Settle(people[0], document);
+        foreach (var (reader, index) in readers.Select((r, i) => (r, i)))
+        {
+            bool Judged(int paragraph) => answered.GetValueOrDefault((index, paragraph))?.Count == 2;
+            bool Sees(int paragraph) => visibility == "open" || (live && reader == chair) || (visibility == "blind-until-voted" && Judged(paragraph));
+            bool Saw(int paragraph) => Sees(paragraph) || visibility == "blind-until-voted"; // what was withdrawn had been seen
+
+            await LooksAt(reader, document, Sees, anonymous);
+            Assert.All(ears[index].Tallies(), tally => Assert.True(Saw(tally), $"{reader.Name} was told of paragraph {tally}"));
+            if (visibility == "blind-until-closed" || reader == observer)
+                Assert.True(ears[index].Tallies().Count == 0 || visibility == "open" || (live && reader == chair), $"{reader.Name} was told of tallies");
+            if (!anonymous) continue;
+            var strangers = people.Where(p => p != reader).SelectMany(p => new[] { p.Id, p.Name });
+            Assert.All(strangers, marker => Assert.DoesNotContain(marker, ears[index].Everything(allowTurnout: visibility == "blind-until-closed" && !live), StringComparison.OrdinalIgnoreCase));
+        }
+
+        using (var closed = await chair.Try(HttpMethod.Put, $"/api/documents/{document}/rounds/1/closed")) closed.EnsureSuccessStatusCode();
+        Assert.All(await Task.WhenAll(readers.Select(r => r.Paragraph(document, 1))), p => Assert.NotEqual(JsonValueKind.Null, p.GetProperty("tally").ValueKind));
+        var stances = await observer.Http.GetStringAsync($"/api/documents/{document}/exports/stances");
+        Assert.Equal(answered.Sum(a => a.Value.Count), stances.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1);
+        Assert.Equal(anonymous, people.TrueForAll(p => !stances.Contains(p.Name, StringComparison.Ordinal)) && people.TrueForAll(p => !stances.Contains(new Guid(p.Id).ToString("D"), StringComparison.Ordinal)));
+    }
+
+    // The roads that are asked: paragraph, summary, worklist, exports.
+    private static async Task LooksAt(Actor reader, string document, Func<int, bool> sees, bool anonymous)
+    {
+        for (var paragraph = 1; paragraph <= Paragraphs; paragraph++)
+        {
+            var details = await reader.Paragraph(document, paragraph);
+            Assert.Equal(sees(paragraph), details.GetProperty("tally").ValueKind != JsonValueKind.Null);
+            Assert.Equal(sees(paragraph), details.GetProperty("consensus").ValueKind != JsonValueKind.Null);
+            if (!sees(paragraph)) Assert.Empty(details.GetProperty("stances").EnumerateArray());
+            if (anonymous)
+                Assert.DoesNotContain("Marker-", details.GetProperty("stances").GetRawText() + details.GetProperty("answers").GetRawText() + details.GetProperty("threads").GetRawText(), StringComparison.Ordinal);
+        }
+
+        var summary = await reader.Get($"/api/documents/{document}/summary");
+        Assert.Equal(Enumerable.Range(1, Paragraphs).Select(sees), summary.GetProperty("states").EnumerateArray().Select(s => s.ValueKind != JsonValueKind.Null));
+        var work = await reader.Get($"/api/documents/{document}/worklist");
+        Assert.All(work.GetProperty("disputed").EnumerateArray(), d => Assert.True(sees(d.GetInt32())));
+        foreach (var export in new[] { "stances", "annotations", "markdown" })
+        {
+            var text = await reader.Http.GetStringAsync($"/api/documents/{document}/exports/{export}");
+            if (!sees(1) || !sees(2) || !sees(3)) Assert.DoesNotContain(Stances, s => text.Contains($"\"{s}\"", StringComparison.Ordinal) && export != "annotations");
+            if (anonymous) Assert.DoesNotContain("Marker-", text, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Everybody's connections, and every message that came over them.</summary>
+    private sealed class Ears(List<Ear> all) : IAsyncDisposable
+    {
+        public Ear this[int reader] => all[reader];
+
+        public static async Task<Ears> Of(IEnumerable<Actor> readers, string document)
+        {
+            var all = new List<Ear>();
+            foreach (var reader in readers) all.Add(await Ear.Of(reader, document));
+            return new(all);
+        }
+
+        /// <summary>Waits until everybody has heard what was said last.</summary>
+        public async Task Settle(Actor by, string document)
+        {
+            var word = $"Settled {Guid.NewGuid()}";
+            await by.Post($"/api/documents/{document}/paragraphs/1/threads", new { text = word });
+            foreach (var ear in all) await ear.Hears(word);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var ear in all) await ear.Hub.DisposeAsync();
+        }
+    }
+
+    private sealed class Ear(HubConnection hub)
+    {
+        private readonly ConcurrentQueue<(string Target, JsonElement Message)> _heard = [];
+
+        public HubConnection Hub => hub;
+
+        public static async Task<Ear> Of(Actor reader, string document)
+        {
+            var ear = new Ear(await reader.Connect());
+            foreach (var target in new[] { "Batch", "Tallies", "Own", "Heartbeat", "Revoked" })
+                ear.Hub.On<JsonElement>(target, message => ear._heard.Enqueue((target, message)));
+            ear._heard.Enqueue(("Reply", await ear.Hub.InvokeAsync<JsonElement>("Watch", document, null)));
+            return ear;
+        }
+
+        /// <summary>Paragraphs of which a tally was heard.</summary>
+        public IReadOnlyCollection<int> Tallies() =>
+        [
+            .. _heard.Where(h => h.Target is "Batch" or "Tallies").SelectMany(h => h.Message.GetProperty("entries").EnumerateArray())
+                .Where(e => e.GetProperty("type").GetString() == "tally").Select(e => e.GetProperty("paragraph").GetInt32()).Distinct(),
+        ];
+
+        public string Everything(bool allowTurnout) => string.Join('\n', _heard.Where(h => h.Target != "Own").SelectMany(h =>
+            h.Message.TryGetProperty("entries", out var entries)
+                ? entries.EnumerateArray().Where(e => !allowTurnout || e.GetProperty("type").GetString() != "turnout").Select(e => e.GetRawText())
+                : h.Target == "Reply" ? [h.Message.GetProperty("snapshot").GetRawText()] : [h.Message.GetRawText()]));
+
+        public async Task Hears(string word)
+        {
+            var waited = TimeProvider.System.GetTimestamp();
+            while (!_heard.Any(h => h.Message.GetRawText().Contains(word, StringComparison.Ordinal)))
+            {
+                Assert.True(TimeProvider.System.GetElapsedTime(waited) < TimeSpan.FromSeconds(10), "The last word was not heard.");
+                await Task.Yield();
+            }
+        }
+    }
+}
