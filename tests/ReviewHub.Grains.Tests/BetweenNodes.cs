@@ -40,7 +40,7 @@ public sealed class BetweenNodes : IDisposable
             new TitleChanged("New"),
             new Presence(Ann, 4),
         ];
-        PrivateEntry[] privates = 
+        PrivateEntry[] privates =
         [
             new OwnStance(1, 1, "accuracy", Accept) { To = Ann }, new Judging(new(1, 2), true, 7) { To = Ann },
             new RoleChanged(Board) { To = Ann }, new Mentioned(1, new(2), Ann) { To = Ben }, new Revoked { To = Ben },

@@ -5,10 +5,10 @@ public class BoardRights
     // In the order of Right: Read, Comment, TakeStance, EditDocuments, Moderate, Redact, ManageBoard.
     private static readonly Dictionary<BoardRole, string> Table = new()
     {
-        [BoardRole.Observer] = "+------",
-        [BoardRole.Reviewer] = "+++----",
-        [BoardRole.Editor] = "++++---",
-        [BoardRole.Chair] = "+++++++",
+        [BoardRole.Observer] = "+-------",
+        [BoardRole.Reviewer] = "+++-----",
+        [BoardRole.Editor] = "++++----",
+        [BoardRole.Chair] = "++++++++",
     };
 
     [Fact]
