@@ -10,7 +10,7 @@ const wire = JSON.parse(readFileSync(new URL('../../../tests/wire.json', import.
   receipt: Receipt;
 };
 
-const empty = () => emptyState('', [1, 2], 3);
+const empty = () => emptyState('', [1, 2]);
 const holes = (value: unknown): boolean =>
   value === undefined ||
   (typeof value === 'object' && value !== null && Object.values(value as object).some((inner) => holes(inner)));
@@ -20,9 +20,10 @@ test('a snapshot fills the view without a hole', () => {
 
   expect(holes(state.paragraphs)).toBe(false);
   expect(state).toMatchObject({ title: 'A title', eligible: 3 });
-  expect(state.paragraphs[0]).toMatchObject({ counts: [3, 0, 0, 0], state: 'consensus-for', tallied: 7 });
+  expect(state.paragraphs[0]).toMatchObject({ seen: 7 });
+  expect(state.paragraphs[0]!.tallies).toMatchObject([{ counts: [3, 0, 0, 0], state: 'consensus-for', version: 7 }]);
   expect(state.paragraphs[0]!.comments.map((c) => c.text)).toEqual(['Why?', null]);
-  expect(state.paragraphs[1]!.counts).toEqual([0, 0, 0, 0]);
+  expect(state.paragraphs[1]!.tallies).toEqual([]);
 });
 
 test('a batch with one of each entry is understood whole', () => {
@@ -30,7 +31,7 @@ test('a batch with one of each entry is understood whole', () => {
   const [, second] = state.paragraphs;
 
   expect(holes(state.paragraphs)).toBe(false);
-  expect(second).toMatchObject({ counts: [1, 0, 2, 1], state: 'contested' });
+  expect(second!.tallies).toMatchObject([{ counts: [1, 0, 2, 1], state: 'contested' }]);
   expect(second!.threads.map((t) => [t.id, t.selector?.exact ?? null, t.resolved !== null])).toEqual([
     [1, 'quoted', true],
     [3, null, false],

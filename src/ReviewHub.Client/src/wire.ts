@@ -80,6 +80,67 @@ export interface Category {
   side: Side;
 }
 
+export interface Scale {
+  key: string;
+  /** From most for to most against. */
+  categories: Category[];
+}
+
+export interface Question {
+  key: string;
+  /** Empty where the one question goes without saying. */
+  prompt: string;
+  scale: Scale;
+}
+
+export type Visibility = 'open' | 'blind-until-voted' | 'blind-until-closed';
+export type Naming = 'named' | 'anonymous';
+export type ChairView = 'as-reviewers' | 'live';
+export type Changes = 'allowed' | 'locked';
+
+/** Each kind has figures of its own beside the quorum; all of them are said in `inWords`. */
+export interface Rule {
+  kind: string;
+  inWords: string;
+  quorum: number;
+}
+
+/** A round with its protocol, frozen since it was opened. */
+export interface Round {
+  number: number;
+  /** Not null: the short vote of this one paragraph. */
+  paragraph: number | null;
+  questions: Question[];
+  rule: Rule;
+  visibility: Visibility;
+  naming: Naming;
+  chairView: ChairView;
+  changes: Changes;
+  deadline: string | null;
+  openedAt: string;
+  openedBy: string;
+  closedAt: string | null;
+  closedBy: string | null;
+  /** How many may judge. */
+  eligible: number;
+  /** Only in what is meant for one person; absent in what goes to all. */
+  youAreEligible?: boolean | null;
+}
+
+/** What a chair asks for when opening a round. */
+export interface RoundRequest {
+  questions: Question[];
+  rule: { kind: string } & Record<string, number | boolean | string>;
+  visibility: Visibility;
+  naming: Naming;
+  chairView: ChairView;
+  changes: Changes;
+  /** null: every voter of the board. */
+  eligible: string[] | null;
+  deadline: string | null;
+  paragraph: number | null;
+}
+
 export interface Mark {
   start: number;
   end: number;
@@ -105,9 +166,11 @@ export interface DocumentText {
   board: { id: string; name: string };
   role: Role;
   revision: { number: number; publishedAt: string };
-  scale: { key: string; categories: Category[] };
+  scale: Scale;
   round: { number: number; visibility: string; openedAt: string };
-  rule: { kind: string; threshold: number; quorum: number; neutralCounts: boolean; inWords: string };
+  rule: Rule;
+  /** Every round so far, ascending. */
+  rounds?: Round[] | null;
   paragraphs: ParagraphText[];
 }
 
@@ -127,7 +190,7 @@ export interface Summary {
 
 export interface ParagraphDetails {
   id: number;
-  stances: { by: Person; stance: Stance; at: string }[];
+  stances: { by: Person; stance: Stance; at: string; question?: string | null }[];
   consensus: { state: ConsensusState; judged: number; eligible: number; shareFor: number | null };
 }
 
@@ -139,10 +202,38 @@ export interface Selector {
   end?: number | null;
 }
 
+export type ResolutionKind = 'accepted' | 'rejected' | 'answered' | 'duplicate' | 'deferred';
+export type ReactionKey = 'agree' | 'disagree' | 'question' | 'thanks' | 'important' | 'seen';
+
+export interface Resolution {
+  by: string;
+  at: string;
+  kind?: ResolutionKind | null;
+  outcome?: string | null;
+}
+
 export interface Thread {
   id: number;
   selector: Selector | null;
-  resolved: { by: string; at: string } | null;
+  /** Who is to see to it. */
+  assigned?: string | null;
+  resolved: Resolution | null;
+}
+
+/** The people who reacted so, in order of time. Kinds nobody chose are absent. */
+export interface Reaction {
+  key: ReactionKey;
+  by: string[];
+}
+
+/** Why a reviewer does not go along with the result of a round. */
+export interface Note {
+  round: number;
+  by: string;
+  at: string;
+  /** null once withdrawn or redacted. */
+  text: string | null;
+  redacted: boolean;
 }
 
 export interface Comment {
@@ -155,6 +246,22 @@ export interface Comment {
   editedAt: string | null;
   /** Erased by a chair, from the log too. */
   redacted: boolean;
+  mentions?: string[] | null;
+  reactions?: Reaction[] | null;
+}
+
+/** A change of stance; a null stance is a withdrawn one, or none yet. */
+export interface Move {
+  at: string;
+  by: string;
+  round: number;
+  question?: string | null;
+  from: Stance | null;
+  to: Stance | null;
+  /** The newest comment of somebody else by then. */
+  afterComment: number | null;
+  /** Repeated from an earlier round. */
+  carried?: boolean | null;
 }
 
 export interface Receipt {
@@ -163,13 +270,37 @@ export interface Receipt {
   at: string;
 }
 
+/** One question's counts in one round; a null or absent question is the round's first. */
+export interface Tally {
+  round: number;
+  question?: string | null;
+  counts: number[];
+  state: ConsensusState;
+}
+
 export interface SnapshotParagraph {
   id: number;
   version: number;
-  counts: number[];
-  state: ConsensusState;
+  /** The newest round's first question; null where not everyone may see it. */
+  counts: number[] | null;
+  state: ConsensusState | null;
+  /** Every further tally that all may see: other questions, and the round before once it is closed. */
+  tallies?: Tally[] | null;
+  /** How many have answered every question of the newest round. */
+  judged?: number | null;
+  who?: string[] | null;
+  /** Only where it is not the document's: somebody recused. */
+  eligible?: number | null;
   threads: Thread[];
   comments: Comment[];
+  notes?: Note[] | null;
+}
+
+export interface Recusal {
+  by: string;
+  /** null: the whole document. */
+  paragraph: number | null;
+  reason?: string | null;
 }
 
 export interface Snapshot {
@@ -178,17 +309,36 @@ export interface Snapshot {
   sequence: number;
   title: string;
   eligible: number;
+  rounds?: Round[] | null;
+  recusals?: Recusal[] | null;
   paragraphs: SnapshotParagraph[];
   here: { by: string; paragraph: number | null }[];
+  /** How many are here while nobody may know who. */
+  present?: number | null;
+}
+
+export interface TallyEntry {
+  type: 'tally';
+  paragraph: number;
+  version: number;
+  round?: number | null;
+  question?: string | null;
+  counts: number[];
+  state: ConsensusState;
 }
 
 /** Every entry is the newest state of what it names, so applying one twice changes nothing. */
 export type Entry =
-  | { type: 'tally'; paragraph: number; version: number; counts: number[]; state: ConsensusState }
+  | TallyEntry
+  | { type: 'turnout'; paragraph: number; version: number; judged: number; who?: string[] | null }
   | ({ type: 'thread'; paragraph: number; version: number } & Thread)
   | ({ type: 'comment'; paragraph: number; version: number } & Comment)
+  | ({ type: 'note'; paragraph: number; version: number } & Note)
+  | { type: 'round'; round: Round }
+  | ({ type: 'recusal'; withdrawn: boolean } & Recusal)
   | { type: 'here'; by: string; paragraph: number | null; gone?: boolean | null }
-  | { type: 'eligible'; eligible: number }
+  | { type: 'present'; count: number }
+  | { type: 'eligible'; paragraph?: number | null; eligible: number }
   | { type: 'title'; title: string };
 
 export interface Batch {
@@ -198,14 +348,48 @@ export interface Batch {
   entries: Entry[];
 }
 
+/** Tallies only some may see yet; they ride beside the batch of the same sequence. */
+export interface Tallies {
+  document: string;
+  epoch: string;
+  sequence: number;
+  entries: TallyEntry[];
+}
+
 export interface Heartbeat {
   document: string;
   epoch: string;
   sequence: number;
 }
 
+/** Somebody called upon the reader in a comment. */
+export interface Mentioned {
+  document: string;
+  paragraph: number;
+  comment: number;
+  by: string;
+}
+
+/** Stances by question key. */
+export type Answers = Readonly<Record<string, Stance>>;
+
 export interface WatchReply {
   snapshot: Snapshot | null;
   batches: Batch[];
-  own: Record<string, Stance>;
+  /** One's own answers in the newest round of each paragraph, and in the one before it. */
+  own: Record<string, Answers>;
+  earlier?: Record<string, Answers> | null;
+  /** Tallies this reader may see and others perhaps not. */
+  seen?: TallyEntry[] | null;
+  /** Who one is in this round, a pseudonym in an anonymous one, and what one recused from; null is the document. */
+  me?: { id: string; recused: (number | null)[] } | null;
+}
+
+/** What waits for the reader, by paragraph. */
+export interface Worklist {
+  notJudged: number[];
+  stale: number[];
+  disputed: number[];
+  mentioned: { paragraph: number; comment: number }[];
+  waiting: { paragraph: number; thread: number }[];
 }

@@ -6,7 +6,7 @@ import {
   LogLevel,
 } from '@microsoft/signalr';
 import { signal } from '@preact/signals';
-import type { Batch, Heartbeat, Receipt, Stance } from '../wire';
+import type { Batch, Heartbeat, Mentioned, Receipt, Stance, Tallies } from '../wire';
 import { type Act, invocation } from './acts';
 import type { SendResult } from './outbox';
 import { interpretFailure } from './refusal';
@@ -17,10 +17,19 @@ export interface LiveHandlers {
   connected(): void;
   batch(batch: Batch): void;
   heartbeat(beat: Heartbeat): void;
-  own(paragraph: number, stance: Stance | null): void;
+  tallies(tallies: Tallies): void;
+  own(own: Own): void;
+  mentioned(call: Mentioned): void;
   revoked(): void;
   /** The hub refused several times in a row: perhaps the session ended. */
   troubled(): void;
+}
+
+export interface Own {
+  document: string;
+  paragraph: number;
+  question?: string | null;
+  stance: Stance | null;
 }
 
 const patience = 3;
@@ -45,9 +54,9 @@ export class LiveConnection {
       .build();
     this.hub.on('Batch', (batch: Batch) => this.hear(batch.document, () => handlers.batch(batch)));
     this.hub.on('Heartbeat', (beat: Heartbeat) => this.hear(beat.document, () => handlers.heartbeat(beat)));
-    this.hub.on('Own', (m: { document: string; paragraph: number; stance: Stance | null }) =>
-      this.hear(m.document, () => handlers.own(m.paragraph, m.stance)),
-    );
+    this.hub.on('Tallies', (tallies: Tallies) => this.hear(tallies.document, () => handlers.tallies(tallies)));
+    this.hub.on('Own', (own: Own) => this.hear(own.document, () => handlers.own(own)));
+    this.hub.on('Mentioned', (call: Mentioned) => this.hear(call.document, () => handlers.mentioned(call)));
     this.hub.on('Revoked', (m: { document: string }) => this.hear(m.document, () => handlers.revoked()));
     this.hub.onclose(() => {
       this.word.value = this.wordWhileAway();

@@ -1,10 +1,44 @@
-import type { DocumentText, ParagraphText, Receipt, WatchReply } from '../wire';
+import type { Answers, Comment, DocumentText, Entry, ParagraphText, Receipt, Round, WatchReply } from '../wire';
 import type { Act, ActBody } from './acts';
 
 /** Samples for tests. */
 export const some = {
-  act(command: string, body: ActBody = { type: 'take-stance', stance: 'accept' }, paragraph = 1): Act {
+  act(command: string, body: ActBody = some.taking('accept'), paragraph = 1): Act {
     return { ...body, command, document: 'doc', paragraph, at: `2026-01-01T00:00:00.00${command.length}Z` };
+  },
+
+  taking(stance: string, question = 'overall', round = 1): ActBody {
+    return { type: 'take-stance', stance, question, round };
+  },
+
+  round(number = 1, terms: Partial<Round> = {}): Round {
+    const { scale, rule } = some.document();
+    return {
+      number,
+      paragraph: null,
+      questions: [{ key: 'overall', prompt: '', scale }],
+      rule,
+      visibility: 'open',
+      naming: 'named',
+      chairView: 'as-reviewers',
+      changes: 'allowed',
+      deadline: null,
+      openedAt: '2026-01-01T00:00:00.000Z',
+      openedBy: 'chair',
+      closedAt: null,
+      closedBy: null,
+      eligible: 4,
+      ...terms,
+    };
+  },
+
+  comment(id: number, terms: Partial<Comment> = {}): Comment {
+    const at = '2026-01-01T00:00:00.000Z';
+    return { id, thread: 1, by: 'ann', at, text: 'So?', editedAt: null, redacted: false, ...terms };
+  },
+
+  tally(paragraph: number, version: number, counts: number[], of: { round?: number; question?: string } = {}): Entry {
+    return { type: 'tally', paragraph, version, counts, state: 'contested', ...of };
   },
 
   receipt(version: number): Receipt {
@@ -31,12 +65,12 @@ export const some = {
         ],
       },
       round: { number: 1, visibility: 'open', openedAt: '2026-01-01T00:00:00.000Z' },
-      rule: { kind: 'percent-agreement', threshold: 75, quorum: 50, neutralCounts: true, inWords: '' },
+      rule: { kind: 'percent-agreement', quorum: 50, inWords: '' },
       paragraphs: Array.from({ length: paragraphs }, (_, i) => some.paragraph(i + 1)),
     };
   },
 
-  reply(sequence: number, own: Record<string, string> = {}, epoch = 'e'): WatchReply {
+  reply(sequence: number, own: Record<string, Answers> = {}, epoch = 'e'): WatchReply {
     const snapshot = {
       document: 'doc',
       epoch,

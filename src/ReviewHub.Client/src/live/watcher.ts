@@ -1,4 +1,4 @@
-import type { Batch, Heartbeat, WatchReply } from '../wire';
+import type { Batch, Heartbeat, Tallies, WatchReply } from '../wire';
 import { type Cursor, judgeBatch, judgeHeartbeat } from './cursor';
 import type { DocumentStore } from './store';
 
@@ -8,6 +8,7 @@ export class Watcher {
   private asking = false;
   private askAgain = false;
   private buffer: Batch[] = [];
+  private late: Tallies[] = [];
 
   constructor(
     private readonly store: DocumentStore,
@@ -18,6 +19,12 @@ export class Watcher {
   batch(batch: Batch): void {
     if (this.asking) this.buffer.push(batch);
     else this.take(batch);
+  }
+
+  /** Tallies for some readers only. They carry versions of their own, so coming twice or late does no harm. */
+  tallies(tallies: Tallies): void {
+    if (this.asking) this.late.push(tallies);
+    else if (this.cursor?.epoch === tallies.epoch) this.store.applyEntries(tallies.entries);
   }
 
   heartbeat(beat: Heartbeat): void {
@@ -44,6 +51,7 @@ export class Watcher {
       this.asking = false;
     }
     this.buffer.splice(0).forEach((batch) => this.batch(batch));
+    this.late.splice(0).forEach((tallies) => this.tallies(tallies));
   }
 
   private catchUp(reply: WatchReply): void {
@@ -54,7 +62,8 @@ export class Watcher {
     for (const batch of reply.batches) {
       if (judgeBatch(this.cursor, batch) === 'apply') this.advance(batch);
     }
-    this.store.setOwn(reply.own);
+    if (reply.seen?.length) this.store.applyEntries(reply.seen);
+    this.store.setOwn(reply);
   }
 
   private take(batch: Batch): void {
