@@ -129,7 +129,7 @@ export interface Round {
 
 /** What a chair asks for when opening a round. */
 export interface RoundRequest {
-  questions: Question[];
+  questions: { key: string; prompt: string; scale: { key: string } | { categories: Category[] } }[];
   rule: { kind: string } & Record<string, number | boolean | string>;
   visibility: Visibility;
   naming: Naming;
@@ -167,7 +167,6 @@ export interface DocumentText {
   role: Role;
   revision: { number: number; publishedAt: string };
   scale: Scale;
-  round: { number: number; visibility: string; openedAt: string };
   rule: Rule;
   /** Every round so far, ascending. */
   rounds?: Round[] | null;
@@ -181,17 +180,26 @@ export interface DocumentPerson extends Person {
 export interface Summary {
   id: string;
   title: string;
-  states: ConsensusState[];
+  /** null where the reader may not see it. */
+  states: (ConsensusState | null)[];
   judged: number;
   paragraphs: number;
   eligible: number;
   threads: number;
 }
 
+export interface StanceDetails {
+  by: Person;
+  stance: Stance;
+  at?: string | null;
+}
+
 export interface ParagraphDetails {
   id: number;
-  stances: { by: Person; stance: Stance; at: string; question?: string | null }[];
-  consensus: { state: ConsensusState; judged: number; eligible: number; shareFor: number | null };
+  /** To the first question; none where the reader may not see them. */
+  stances: StanceDetails[];
+  /** To every question; null where the reader may not see them. */
+  answers?: { question: string; stances: StanceDetails[] }[] | null;
 }
 
 export interface Selector {
@@ -281,15 +289,12 @@ export interface Tally {
 export interface SnapshotParagraph {
   id: number;
   version: number;
-  /** The newest round's first question; null where not everyone may see it. */
-  counts: number[] | null;
-  state: ConsensusState | null;
-  /** Every further tally that all may see: other questions, and the round before once it is closed. */
+  /** Those that everyone may see. */
   tallies?: Tally[] | null;
-  /** How many have answered every question of the newest round. */
+  /** How many have answered every question of the newest round; absent where the tally says it. */
   judged?: number | null;
   who?: string[] | null;
-  /** Only where it is not the document's: somebody recused. */
+  /** Absent where they are as many as of the document. */
   eligible?: number | null;
   threads: Thread[];
   comments: Comment[];
@@ -337,7 +342,7 @@ export type Entry =
   | { type: 'round'; round: Round }
   | ({ type: 'recusal'; withdrawn: boolean } & Recusal)
   | { type: 'here'; by: string; paragraph: number | null; gone?: boolean | null }
-  | { type: 'present'; count: number }
+  | { type: 'present'; present: number }
   | { type: 'eligible'; paragraph?: number | null; eligible: number }
   | { type: 'title'; title: string };
 
@@ -373,23 +378,30 @@ export interface Mentioned {
 /** Stances by question key. */
 export type Answers = Readonly<Record<string, Stance>>;
 
+/** The reader in this document. */
+export interface Self {
+  id: string;
+  /** What he is called in the anonymous rounds, by number. */
+  pseudonyms: Readonly<Record<string, string>>;
+  /** Numbers of the rounds he may judge in. */
+  eligible: readonly number[];
+  /** Paragraphs he does not judge; null in it is the whole document. */
+  recused: readonly (number | null)[];
+}
+
 export interface WatchReply {
   snapshot: Snapshot | null;
   batches: Batch[];
-  /** One's own answers in the newest round of each paragraph, and in the one before it. */
+  /** One's own answers in the newest round of each paragraph. */
   own: Record<string, Answers>;
-  earlier?: Record<string, Answers> | null;
   /** Tallies this reader may see and others perhaps not. */
   seen?: TallyEntry[] | null;
-  /** Who one is in this round, a pseudonym in an anonymous one, and what one recused from; null is the document. */
-  me?: { id: string; recused: (number | null)[] } | null;
+  me?: Self | null;
 }
 
-/** What waits for the reader, by paragraph. */
+/** Paragraphs that wait for the reader, each list in reading order. */
 export interface Worklist {
   notJudged: number[];
   stale: number[];
   disputed: number[];
-  mentioned: { paragraph: number; comment: number }[];
-  waiting: { paragraph: number; thread: number }[];
 }

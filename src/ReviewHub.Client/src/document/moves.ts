@@ -1,5 +1,5 @@
 import { type Row, hasJudged, shownAnswers, shownStance } from '../live/store';
-import { firstKey } from '../rounds/rounds';
+import { firstKey, roundBefore } from '../rounds/rounds';
 import { votingIn } from '../rounds/words';
 import type { Selector, Stance } from '../wire';
 import type { Review } from './review';
@@ -8,7 +8,7 @@ import type { Review } from './review';
 export function takeStance(review: Review, row: Row, stance: Stance, question?: string): void {
   const round = row.round.value;
   if (!review.mayReview) return;
-  const voting = votingIn(round, review.store.self.value?.recused ?? [], row.text.id);
+  const voting = votingIn(round, review.store.self.value, row.text.id);
   if (!round || voting.type === 'shut') {
     // A key was pressed where there is no button: say why nothing happens.
     row.notice.value = voting.type === 'shut' ? voting.why : null;
@@ -22,9 +22,11 @@ export function takeStance(review: Review, row: Row, stance: Stance, question?: 
 
 /** Takes the answers of the round before once more, as far as they fit what is asked now. */
 export function keepEarlier(review: Review, row: Row): void {
-  const answers = shownAnswers(row);
-  for (const question of row.round.value?.questions ?? []) {
-    const stance = row.earlier.value[question.key];
+  const [round, past, answers] = [row.round.value, row.past.value, shownAnswers(row)];
+  const before = round && roundBefore(review.store.rounds.value, round, row.text.id);
+  if (!before || past?.round !== before.number) return;
+  for (const question of round.questions) {
+    const stance = past.answers[question.key];
     if (stance !== undefined && answers[question.key] !== stance) takeStance(review, row, stance, question.key);
   }
 }

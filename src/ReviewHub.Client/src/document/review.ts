@@ -27,6 +27,7 @@ export type Sheet = { type: 'protocol' } | { type: 'open-round'; paragraph: numb
 
 const burst = 1_500;
 const settleDown = 400;
+const herd = 2_000;
 
 /** One person reviewing one document: the store, the wire, and where he is. Components read it and call its verbs. */
 export class Review {
@@ -83,7 +84,7 @@ export class Review {
       batch: (batch) => this.watcher.batch(batch),
       heartbeat: (beat) => this.watcher.heartbeat(beat),
       tallies: (tallies) => this.watcher.tallies(tallies),
-      own: ({ paragraph, stance, question }) => this.store.ownChanged(paragraph, stance, question),
+      own: ({ paragraph, question, stance, round }) => this.store.ownChanged(paragraph, question, stance, round),
       mentioned: (call) => this.called(call),
       revoked: () => (this.gone.value = 'You no longer belong to this board, so the document has been closed here.'),
       troubled: () => void this.checkSession(),
@@ -137,18 +138,19 @@ export class Review {
   nameOf(id: string): string {
     const known = this.people.value.get(id)?.name ?? (id === this.me.id ? this.me.name : null);
     if (known !== null) return known;
-    if (id === this.store.self.value?.id) return `${pseudonymLabel(id)} (you)`;
+    if (this.isMe(id)) return `${pseudonymLabel(id)} (you)`;
     return this.store.rounds.value.some((r) => r.naming === 'anonymous') ? pseudonymLabel(id) : 'Somebody';
   }
 
   /** Whether it is the reader, under the name or under this round's pseudonym. */
   isMe(id: string): boolean {
-    return id === this.me.id || id === this.store.self.value?.id;
+    return id === this.me.id || Object.values(this.store.self.value.pseudonyms).includes(id);
   }
 
   /** Under which id what the reader does now will appear. */
   get myId(): string {
-    return this.store.self.value?.id ?? this.me.id;
+    const round = this.documentRound;
+    return (round?.naming === 'anonymous' && this.store.self.value.pseudonyms[round.number]) || this.me.id;
   }
 
   place(row: Row, at: Place['at']): Place {
@@ -175,8 +177,12 @@ export class Review {
 
   private tellOfRounds(entries: readonly Entry[]): void {
     for (const entry of entries) {
-      if (entry.type !== 'round' || entry.round.paragraph !== null) continue;
-      this.announcer.tell(`Round ${entry.round.number} is ${isOpen(entry.round) ? 'open' : 'closed'}`);
+      if (entry.type !== 'round') continue;
+      const { number, paragraph } = entry.round;
+      const where = paragraph === null ? '' : ` on paragraph ${(this.store.row(paragraph)?.position ?? 0) + 1}`;
+      this.announcer.tell(`Round ${number}${where} is ${isOpen(entry.round) ? 'open' : 'closed'}`);
+      // What goes to all does not say what a new round means for this reader. Not everybody asks in the same instant.
+      if (isOpen(entry.round)) setTimeout(() => void this.watcher.watch(), Math.random() * herd);
     }
   }
 

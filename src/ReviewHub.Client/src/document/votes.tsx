@@ -11,7 +11,7 @@ import { type Choice, Shape, choices } from './stances';
 /** Where one judges: every question of the paragraph's round, what is hidden, and how one judged before. */
 export function Votes({ review, row }: { review: Review; row: Row }) {
   const round = row.round.value;
-  const voting = votingIn(round, review.store.self.value?.recused ?? [], row.text.id);
+  const voting = votingIn(round, review.store.self.value, row.text.id);
   const number = row.position + 1;
   const single = round?.questions.length === 1;
   return (

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { api, messageOf } from '../api';
 import { type Row, shownAnswers } from '../live/store';
 import { rowState, shownEligible, shownTurnout } from '../live/view';
+import { firstKey } from '../rounds/rounds';
 import { hiddenWords } from '../rounds/words';
 import type { ParagraphDetails } from '../wire';
 import { Avatar, Time } from '../shell/small';
@@ -32,6 +33,9 @@ export function WhoJudged({ review, row }: { review: Review; row: Row }) {
   const judged = shownTurnout(row);
   const state = rowState(row.live.value, round);
   const who = turnout?.who ?? [];
+  const given = details?.answers
+    ? details.answers.flatMap(({ question, stances }) => stances.map((s) => ({ ...s, question })))
+    : (details?.stances ?? []).map((s) => ({ ...s, question: firstKey(round) }));
   return (
     <details class="who" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
@@ -42,7 +46,7 @@ export function WhoJudged({ review, row }: { review: Review; row: Row }) {
       {state === 'hidden' && <p class="hint">{hiddenWords(round, shownAnswers(row))}.</p>}
       {state === 'hidden' && who.length > 0 && <p dir="auto">{who.map((id) => review.nameOf(id)).join(', ')}</p>}
       <ul>
-        {details?.stances.map(({ by, stance, at, question: asked }) => {
+        {given.map(({ by, stance, at, question: asked }) => {
           const question = round.questions.find((q) => q.key === asked) ?? round.questions[0];
           const choice = choices(question?.scale.categories ?? []).find((c) => c.key === stance);
           return (
@@ -55,7 +59,7 @@ export function WhoJudged({ review, row }: { review: Review; row: Row }) {
               <span class={`stance-word ${choice?.look ?? ''}`}>
                 {choice && <Shape look={choice.look} />} {choice?.label ?? stance}
               </span>
-              <Time at={at} />
+              {at && <Time at={at} />}
             </li>
           );
         })}

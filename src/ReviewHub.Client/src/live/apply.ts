@@ -1,4 +1,4 @@
-import { firstKey, roundOf, upsertRound } from '../rounds/rounds';
+import { firstKey, upsertRound } from '../rounds/rounds';
 import type {
   Comment,
   ConsensusState,
@@ -81,15 +81,11 @@ export function fromSnapshot(state: LiveState, snapshot: Snapshot): LiveState {
 }
 
 function fromWire(rounds: readonly Round[], p: SnapshotParagraph): ParagraphLive {
-  const { id, version, counts, state, judged, who, eligible, threads, comments, notes } = p;
-  const round = roundOf(rounds, id);
-  const first =
-    counts && state ? [{ round: round?.number ?? 1, question: firstKey(round), version, counts, state }] : [];
-  const further = (p.tallies ?? []).map((t) => tallyOf(rounds, { ...t, version }));
+  const { id, version, judged, who, eligible, threads, comments, notes } = p;
   return {
     id,
     seen: version,
-    tallies: [...first, ...further],
+    tallies: (p.tallies ?? []).map((t) => tallyOf(rounds, { ...t, version })),
     turnout: judged === null || judged === undefined ? null : { version, judged, who: who ?? null },
     eligible: eligible ?? null,
     threads,
@@ -144,7 +140,7 @@ export function apply(state: LiveState, entry: Entry): LiveState {
       return { ...state, here, present: null };
     }
     case 'present':
-      return { ...state, here: new Map(), present: entry.count };
+      return { ...state, here: new Map(), present: entry.present };
     case 'eligible': {
       const { paragraph, eligible } = entry;
       if (paragraph === null || paragraph === undefined) return { ...state, eligible };
@@ -175,7 +171,7 @@ function tallied(p: ParagraphLive, tally: TallyLive): ParagraphLive {
 function opened(next: LiveState, before: LiveState, round: Round): LiveState {
   if (before.rounds.some((r) => r.number >= round.number)) return next;
   const covers = (p: ParagraphLive): boolean => round.paragraph === null || round.paragraph === p.id;
-  const anew = (p: ParagraphLive): ParagraphLive => ({ ...p, turnout: { version: p.seen, judged: 0, who: null } });
+  const anew = (p: ParagraphLive): ParagraphLive => ({ ...p, turnout: null });
   return {
     ...next,
     eligible: round.paragraph === null ? round.eligible : next.eligible,

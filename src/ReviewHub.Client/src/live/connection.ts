@@ -28,7 +28,8 @@ export interface LiveHandlers {
 export interface Own {
   document: string;
   paragraph: number;
-  question?: string | null;
+  round: number;
+  question: string;
   stance: Stance | null;
 }
 

@@ -1,5 +1,15 @@
-import type { Answers, Comment, DocumentText, Entry, ParagraphText, Receipt, Round, WatchReply } from '../wire';
+import type { Answers, Comment, DocumentText, Entry, ParagraphText, Receipt, Round, Scale, WatchReply } from '../wire';
 import type { Act, ActBody } from './acts';
+
+const rule = { kind: 'percent-agreement', quorum: 50, inWords: '' };
+const scale: Scale = {
+  key: 'accept-revise-reject',
+  categories: [
+    { key: 'accept', label: 'Accept', side: 'for' },
+    { key: 'revise', label: 'Needs work', side: 'neutral' },
+    { key: 'reject', label: 'Reject', side: 'against' },
+  ],
+};
 
 /** Samples for tests. */
 export const some = {
@@ -12,7 +22,6 @@ export const some = {
   },
 
   round(number = 1, terms: Partial<Round> = {}): Round {
-    const { scale, rule } = some.document();
     return {
       number,
       paragraph: null,
@@ -56,16 +65,9 @@ export const some = {
       board: { id: 'board', name: 'Board' },
       role: 'reviewer',
       revision: { number: 1, publishedAt: '2026-01-01T00:00:00.000Z' },
-      scale: {
-        key: 'accept-revise-reject',
-        categories: [
-          { key: 'accept', label: 'Accept', side: 'for' },
-          { key: 'revise', label: 'Needs work', side: 'neutral' },
-          { key: 'reject', label: 'Reject', side: 'against' },
-        ],
-      },
-      round: { number: 1, visibility: 'open', openedAt: '2026-01-01T00:00:00.000Z' },
-      rule: { kind: 'percent-agreement', quorum: 50, inWords: '' },
+      scale,
+      rule,
+      rounds: [some.round()],
       paragraphs: Array.from({ length: paragraphs }, (_, i) => some.paragraph(i + 1)),
     };
   },

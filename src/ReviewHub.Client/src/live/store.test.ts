@@ -66,7 +66,7 @@ describe('DocumentStore', () => {
     const { store, row } = open();
     const act = some.act('a', some.taking('reject'));
     store.addPending(act);
-    store.ownChanged(1, 'revise');
+    store.ownChanged(1, 'overall', 'revise', 1);
     expect(shownStance(row)).toBe('reject');
     store.refuse(act, 'No.');
     expect(shownStance(row)).toBe('revise');
@@ -110,7 +110,7 @@ describe('DocumentStore', () => {
     store.setOwn({ own: { 1: { overall: 'accept' } } });
     store.addPending(some.act('a', some.taking('reject')));
     store.applyEntries([{ type: 'round', round: some.round(2) }]);
-    expect(row.earlier.value).toEqual({ overall: 'accept' });
+    expect(row.past.value?.answers).toEqual({ overall: 'accept' });
     expect(shownStance(row)).toBeNull();
   });
 

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, type Signal, batch, computed, signal } from '@preact/signals';
-import { documentRound, firstKey, hasAnsweredAll, roundOf, roundsOf } from '../rounds/rounds';
+import { documentRound, firstKey, hasAnsweredAll, roundOf } from '../rounds/rounds';
 import type {
   Answers,
   DocumentText,
@@ -8,6 +8,7 @@ import type {
   Receipt,
   Recusal,
   Round,
+  Self,
   Snapshot,
   Stance,
   WatchReply,
@@ -30,13 +31,21 @@ export interface Row {
   live: Signal<ParagraphLive>;
   /** The newest round that covers it; null before the first. */
   round: ReadonlySignal<Round | null>;
-  /** One's own answers in that round, and in the one before it. */
+  /** One's own answers in that round. */
   own: Signal<Answers>;
-  earlier: Signal<Answers>;
+  /** The round before it; null while nobody has asked. */
+  past: Signal<Past | null>;
   pending: Signal<readonly PendingAct[]>;
   people: Signal<readonly string[]>;
   /** Why an act was refused, said beside the place it belongs to. */
   notice: Signal<string | null>;
+}
+
+/** How one answered in the round before, and, once asked for, how all did, by question. */
+export interface Past {
+  round: number;
+  answers: Answers;
+  counts: Readonly<Record<string, readonly number[]>> | null;
 }
 
 const none: Answers = {};
@@ -47,8 +56,7 @@ export class DocumentStore {
   readonly eligible = signal(0);
   readonly rounds: Signal<readonly Round[]>;
   readonly recusals = signal<readonly Recusal[]>([]);
-  /** Who one is here, a pseudonym while the round is anonymous, and what one recused from; null is the document. */
-  readonly self: Signal<{ id: string; recused: readonly (number | null)[] } | null> = signal(null);
+  readonly self: Signal<Self> = signal({ id: '', pseudonyms: {}, eligible: [], recused: [] });
   readonly here: Signal<ReadonlyMap<string, number | null>> = signal(new Map());
   /** How many are here while nobody may know who. */
   readonly present = signal<number | null>(null);
@@ -63,7 +71,7 @@ export class DocumentStore {
 
   constructor(text: DocumentText) {
     const ids = text.paragraphs.map((p) => p.id);
-    this.state = emptyState(text.title, ids, roundsOf(text));
+    this.state = emptyState(text.title, ids, text.rounds ?? []);
     this.title = signal(text.title);
     this.rounds = signal(this.state.rounds);
     this.eligible.value = documentRound(this.state.rounds)?.eligible ?? 0;
@@ -73,7 +81,7 @@ export class DocumentStore {
       live: signal(this.state.paragraphs[position] as ParagraphLive),
       round: computed(() => roundOf(this.rounds.value, paragraph.id)),
       own: signal(none),
-      earlier: signal(none),
+      past: signal(null),
       pending: signal<readonly PendingAct[]>([]),
       people: signal<readonly string[]>([]),
       notice: signal<string | null>(null),
@@ -114,30 +122,27 @@ export class DocumentStore {
   }
 
   /** After a watch the server's list of one's own stances is the whole truth. */
-  setOwn({ own, earlier, me }: Pick<WatchReply, 'own' | 'earlier' | 'me'>): void {
+  setOwn({ own, me }: Pick<WatchReply, 'own' | 'me'>): void {
     batch(() => {
       for (const row of this.rows) {
         row.own.value = own[row.text.id] ?? none;
-        row.earlier.value = earlier?.[row.text.id] ?? none;
       }
       if (me) this.self.value = me;
       this.settleAnswered();
     });
   }
 
-  ownChanged(paragraph: number, stance: Stance | null, question: string | null = null): void {
+  ownChanged(paragraph: number, key: string, stance: Stance | null, round?: number): void {
     const row = this.row(paragraph);
-    if (!row) return;
-    const key = question ?? firstKey(row.round.value);
+    if (!row || (round !== undefined && round !== row.round.value?.number)) return;
     if (row.pending.value.some((p) => isStance(p.act))) {
       this.ownSaid.set(row, { ...this.ownSaid.get(row), [key]: stance });
     } else row.own.value = answer(row.own.value, key, stance);
   }
 
   recusedHere(paragraph: number | null, withdrawn: boolean): void {
-    const { id, recused } = this.self.value ?? { id: '', recused: [] };
-    const others = recused.filter((at) => at !== paragraph);
-    this.self.value = { id, recused: withdrawn ? others : [...others, paragraph] };
+    const others = this.self.value.recused.filter((at) => at !== paragraph);
+    this.self.value = { ...this.self.value, recused: withdrawn ? others : [...others, paragraph] };
   }
 
   addPending(act: Act): void {
@@ -193,7 +198,7 @@ export class DocumentStore {
   private turnOver(round: Round): void {
     for (const row of this.rows) {
       if (round.paragraph !== null && round.paragraph !== row.text.id) continue;
-      row.earlier.value = row.own.value;
+      row.past.value = { round: row.round.value?.number ?? 0, answers: row.own.value, counts: null };
       row.own.value = none;
     }
   }

@@ -80,9 +80,13 @@ describe('Watcher', () => {
     void watcher.watch();
     const seen = (version: number, n: number) => some.tally(1, version, [n, 0, 0, 0]) as TallyEntry;
     watcher.tallies({ document: 'doc', epoch: 'e', sequence: 6, entries: [seen(4, 2)] });
-    await answer({ ...some.reply(5), seen: [seen(3, 1)], me: { id: 'mask', recused: [2] } });
+    await answer({
+      ...some.reply(5),
+      seen: [seen(3, 1)],
+      me: { id: 'me', pseudonyms: {}, eligible: [1], recused: [2] },
+    });
     expect(store.rows[0]?.live.value.tallies.map((t) => t.counts[0])).toEqual([2]);
-    expect(store.self.value).toEqual({ id: 'mask', recused: [2] });
+    expect(store.self.value).toMatchObject({ eligible: [1], recused: [2] });
     watcher.tallies({ document: 'doc', epoch: 'another', sequence: 6, entries: [seen(9, 9)] });
     expect(store.rows[0]?.live.value.tallies[0]?.version).toBe(4);
   });

@@ -59,7 +59,11 @@ function SmallStrip({ summary }: { summary: Summary | null }) {
     () =>
       effect(() => {
         void theme.value;
-        const cells = (summary?.states ?? []).map((state) => ({ state, lit: false, current: false }));
+        const cells = (summary?.states ?? []).map((state) => ({
+          state: state ?? ('hidden' as const),
+          lit: false,
+          current: false,
+        }));
         if (canvas.current) paintStrip(canvas.current, cells, 'x');
       }),
     [summary],

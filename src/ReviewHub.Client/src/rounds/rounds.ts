@@ -1,4 +1,4 @@
-import type { Answers, DocumentText, Question, Round } from '../wire';
+import type { Answers, Question, Round } from '../wire';
 
 /** The newest round that covers a paragraph: one of the whole document, or a vote of its own. */
 export function roundOf(rounds: readonly Round[], paragraph: number): Round | null {
@@ -40,28 +40,4 @@ export function hasAnsweredAll(round: Round | null, answers: Answers): boolean {
 /** The next question to answer, or the first when all are. */
 export function nextQuestion(round: Round, answers: Answers): Question | undefined {
   return round.questions.find((q) => answers[q.key] === undefined) ?? round.questions[0];
-}
-
-/** Rounds as the document's text names them; one made from its terms where it names none. */
-export function roundsOf(text: DocumentText): Round[] {
-  if (text.rounds) return text.rounds;
-  if (text.round.number === 0) return [];
-  return [
-    {
-      number: text.round.number,
-      paragraph: null,
-      questions: [{ key: 'overall', prompt: '', scale: text.scale }],
-      rule: text.rule,
-      visibility: 'open',
-      naming: 'named',
-      chairView: 'as-reviewers',
-      changes: 'allowed',
-      deadline: null,
-      openedAt: text.round.openedAt,
-      openedBy: '',
-      closedAt: null,
-      closedBy: null,
-      eligible: 0,
-    },
-  ];
 }
