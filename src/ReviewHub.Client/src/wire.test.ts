@@ -10,7 +10,7 @@ const wire = JSON.parse(readFileSync(new URL('../../../tests/wire.json', import.
   receipt: Receipt;
 };
 
-const empty = () => emptyState('', [1, 2], 3);
+const empty = () => emptyState('', [1, 2]);
 const holes = (value: unknown): boolean =>
   value === undefined ||
   (typeof value === 'object' && value !== null && Object.values(value as object).some((inner) => holes(inner)));
@@ -20,9 +20,10 @@ test('a snapshot fills the view without a hole', () => {
 
   expect(holes(state.paragraphs)).toBe(false);
   expect(state).toMatchObject({ title: 'A title', eligible: 3 });
-  expect(state.paragraphs[0]).toMatchObject({ counts: [3, 0, 0, 0], state: 'consensus-for', tallied: 7 });
+  expect(state.paragraphs[0]).toMatchObject({ seen: 7 });
+  expect(state.paragraphs[0]!.tallies).toMatchObject([{ counts: [3, 0, 0, 0], state: 'consensus-for', version: 7 }]);
   expect(state.paragraphs[0]!.comments.map((c) => c.text)).toEqual(['Why?', null]);
-  expect(state.paragraphs[1]!.counts).toEqual([0, 0, 0, 0]);
+  expect(state.paragraphs[1]!.tallies).toEqual([]);
 });
 
 test('a batch with one of each entry is understood whole', () => {
@@ -30,7 +31,17 @@ test('a batch with one of each entry is understood whole', () => {
   const [, second] = state.paragraphs;
 
   expect(holes(state.paragraphs)).toBe(false);
-  expect(second).toMatchObject({ counts: [1, 0, 2, 1], state: 'contested' });
+  expect(second!.tallies.map((t) => [t.round, t.question])).toEqual([
+    [1, 'overall'],
+    [1, 'clarity'],
+  ]);
+  expect(second!.tallies[0]).toMatchObject({ counts: [1, 0, 2, 1], state: 'contested' });
+  expect(second!).toMatchObject({ turnout: { judged: 40, who: null } });
+  expect(state.rounds.map((r) => [r.number, r.paragraph, r.closedAt !== null])).toEqual([
+    [1, null, true],
+    [2, 2, false],
+  ]);
+  expect(state.recusals).toMatchObject([{ paragraph: 2 }]);
   expect(second!.threads.map((t) => [t.id, t.selector?.exact ?? null, t.resolved !== null])).toEqual([
     [1, 'quoted', true],
     [3, null, false],
@@ -42,5 +53,7 @@ test('a batch with one of each entry is understood whole', () => {
 
 test('own stances and receipts come under the names the page reads', () => {
   expect(wire.watchReply.own).toEqual({ 1: { overall: 'accept' } });
+  expect(wire.watchReply.me).toMatchObject({ eligible: [1, 2], recused: [null, 2] });
+  expect(wire.watchReply.seen).toMatchObject([{ paragraph: 2, round: 1 }]);
   expect(wire.receipt).toMatchObject({ version: 8, comment: 3 });
 });

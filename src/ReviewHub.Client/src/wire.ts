@@ -80,6 +80,67 @@ export interface Category {
   side: Side;
 }
 
+export interface Scale {
+  key: string;
+  /** From most for to most against. */
+  categories: Category[];
+}
+
+export interface Question {
+  key: string;
+  /** Empty where the one question goes without saying. */
+  prompt: string;
+  scale: Scale;
+}
+
+export type Visibility = 'open' | 'blind-until-voted' | 'blind-until-closed';
+export type Naming = 'named' | 'anonymous';
+export type ChairView = 'as-reviewers' | 'live';
+export type Changes = 'allowed' | 'locked';
+
+/** Each kind has figures of its own beside the quorum; all of them are said in `inWords`. */
+export interface Rule {
+  kind: string;
+  inWords: string;
+  quorum: number;
+}
+
+/** A round with its protocol, frozen since it was opened. */
+export interface Round {
+  number: number;
+  /** Not null: the short vote of this one paragraph. */
+  paragraph: number | null;
+  questions: Question[];
+  rule: Rule;
+  visibility: Visibility;
+  naming: Naming;
+  chairView: ChairView;
+  changes: Changes;
+  deadline: string | null;
+  openedAt: string;
+  openedBy: string;
+  closedAt: string | null;
+  closedBy: string | null;
+  /** How many may judge. */
+  eligible: number;
+  /** Only in what is meant for one person; absent in what goes to all. */
+  youAreEligible?: boolean | null;
+}
+
+/** What a chair asks for when opening a round. */
+export interface RoundRequest {
+  questions: { key: string; prompt: string; scale: { key: string } | { categories: Category[] } }[];
+  rule: { kind: string } & Record<string, number | boolean | string>;
+  visibility: Visibility;
+  naming: Naming;
+  chairView: ChairView;
+  changes: Changes;
+  /** null: every voter of the board. */
+  eligible: string[] | null;
+  deadline: string | null;
+  paragraph: number | null;
+}
+
 export interface Mark {
   start: number;
   end: number;
@@ -99,53 +160,16 @@ export interface ParagraphText {
   marks: Mark[];
 }
 
-export type Visibility = 'open' | 'blind-until-voted' | 'blind-until-closed';
-
-export interface Rule {
-  kind: string;
-  threshold: number;
-  quorum: number;
-  neutralCounts: boolean;
-  inWords: string;
-}
-
-export interface Question {
-  key: string;
-  prompt: string;
-  scale: { key: string; categories: Category[] };
-}
-
-export interface Round {
-  number: number;
-  /** The one paragraph whose own vote it is; null for the whole document. */
-  paragraph: number | null;
-  questions: Question[];
-  rule: Rule;
-  visibility: Visibility;
-  naming: 'named' | 'anonymous';
-  chairView: 'as-reviewers' | 'live';
-  changes: 'allowed' | 'locked';
-  deadline: string | null;
-  openedAt: string;
-  openedBy: string;
-  closedAt: string | null;
-  closedBy: string | null;
-  eligible: number;
-  /** Only in answers to one reader. */
-  youAreEligible?: boolean;
-}
-
 export interface DocumentText {
   id: string;
   title: string;
   board: { id: string; name: string };
   role: Role;
   revision: { number: number; publishedAt: string };
-  scale: { key: string; categories: Category[] };
-  /** The newest of the whole document; null before the first. */
-  round: Round | null;
+  scale: Scale;
   rule: Rule;
-  rounds: Round[];
+  /** Every round so far, ascending. */
+  rounds?: Round[] | null;
   paragraphs: ParagraphText[];
 }
 
@@ -164,12 +188,18 @@ export interface Summary {
   threads: number;
 }
 
+export interface StanceDetails {
+  by: Person;
+  stance: Stance;
+  at?: string | null;
+}
+
 export interface ParagraphDetails {
   id: number;
-  stances: { by: Person; stance: Stance; at: string }[];
-  /** null where the reader may not see it. */
-  consensus: { state: ConsensusState; judged: number; eligible: number; shareFor: number | null } | null;
-  turnout: { judged: number; eligible: number; who: Person[] | null };
+  /** To the first question; none where the reader may not see them. */
+  stances: StanceDetails[];
+  /** To every question; null where the reader may not see them. */
+  answers?: { question: string; stances: StanceDetails[] }[] | null;
 }
 
 export interface Selector {
@@ -186,15 +216,15 @@ export type ReactionKey = 'agree' | 'disagree' | 'question' | 'thanks' | 'import
 export interface Resolution {
   by: string;
   at: string;
-  kind: ResolutionKind | null;
-  outcome: string | null;
+  kind?: ResolutionKind | null;
+  outcome?: string | null;
 }
 
 export interface Thread {
   id: number;
   selector: Selector | null;
   /** Who is to see to it. */
-  assigned: string | null;
+  assigned?: string | null;
   resolved: Resolution | null;
 }
 
@@ -224,21 +254,22 @@ export interface Comment {
   editedAt: string | null;
   /** Erased by a chair, from the log too. */
   redacted: boolean;
-  mentions: string[];
-  reactions: Reaction[];
+  mentions?: string[] | null;
+  reactions?: Reaction[] | null;
 }
 
-/** A change of stance; a null stance is a withdrawn one. */
+/** A change of stance; a null stance is a withdrawn one, or none yet. */
 export interface Move {
   at: string;
   by: string;
   round: number;
-  question: string;
+  question?: string | null;
   from: Stance | null;
   to: Stance | null;
+  /** The newest comment of somebody else by then. */
   afterComment: number | null;
-  /** Brought to a later round as it was. */
-  carried: boolean;
+  /** Repeated from an earlier round. */
+  carried?: boolean | null;
 }
 
 export interface Receipt {
@@ -247,10 +278,10 @@ export interface Receipt {
   at: string;
 }
 
-/** Counts by category of the question's scale, abstain last; without a question it is the round's first. */
+/** One question's counts in one round; a null or absent question is the round's first. */
 export interface Tally {
   round: number;
-  question?: string;
+  question?: string | null;
   counts: number[];
   state: ConsensusState;
 }
@@ -259,15 +290,22 @@ export interface SnapshotParagraph {
   id: number;
   version: number;
   /** Those that everyone may see. */
-  tallies: Tally[];
-  /** Absent where the tally says it. */
-  judged?: number;
-  who?: string[];
+  tallies?: Tally[] | null;
+  /** How many have answered every question of the newest round; absent where the tally says it. */
+  judged?: number | null;
+  who?: string[] | null;
   /** Absent where they are as many as of the document. */
-  eligible?: number;
+  eligible?: number | null;
   threads: Thread[];
   comments: Comment[];
-  notes: Note[];
+  notes?: Note[] | null;
+}
+
+export interface Recusal {
+  by: string;
+  /** null: the whole document. */
+  paragraph: number | null;
+  reason?: string | null;
 }
 
 export interface Snapshot {
@@ -276,27 +314,36 @@ export interface Snapshot {
   sequence: number;
   title: string;
   eligible: number;
+  rounds?: Round[] | null;
+  recusals?: Recusal[] | null;
   paragraphs: SnapshotParagraph[];
   here: { by: string; paragraph: number | null }[];
-  /** Those that count somewhere. */
-  rounds: Round[];
-  recusals: { by: string; paragraph: number | null }[];
-  /** How many are here, where it may not be told who. */
-  present?: number;
+  /** How many are here while nobody may know who. */
+  present?: number | null;
+}
+
+export interface TallyEntry {
+  type: 'tally';
+  paragraph: number;
+  version: number;
+  round?: number | null;
+  question?: string | null;
+  counts: number[];
+  state: ConsensusState;
 }
 
 /** Every entry is the newest state of what it names, so applying one twice changes nothing. */
 export type Entry =
-  | ({ type: 'tally'; paragraph: number; version: number } & Tally)
-  | { type: 'turnout'; paragraph: number; version: number; judged: number; who?: string[] }
-  | { type: 'round'; round: Round }
-  | { type: 'recusal'; by: string; paragraph: number | null; withdrawn: boolean }
+  | TallyEntry
+  | { type: 'turnout'; paragraph: number; version: number; judged: number; who?: string[] | null }
   | ({ type: 'thread'; paragraph: number; version: number } & Thread)
   | ({ type: 'comment'; paragraph: number; version: number } & Comment)
   | ({ type: 'note'; paragraph: number; version: number } & Note)
+  | { type: 'round'; round: Round }
+  | ({ type: 'recusal'; withdrawn: boolean } & Recusal)
   | { type: 'here'; by: string; paragraph: number | null; gone?: boolean | null }
   | { type: 'present'; present: number }
-  | { type: 'eligible'; paragraph?: number; eligible: number }
+  | { type: 'eligible'; paragraph?: number | null; eligible: number }
   | { type: 'title'; title: string };
 
 export interface Batch {
@@ -304,6 +351,14 @@ export interface Batch {
   epoch: string;
   sequence: number;
   entries: Entry[];
+}
+
+/** Tallies only some may see yet; they ride beside the batch of the same sequence. */
+export interface Tallies {
+  document: string;
+  epoch: string;
+  sequence: number;
+  entries: TallyEntry[];
 }
 
 export interface Heartbeat {
@@ -320,20 +375,33 @@ export interface Mentioned {
   by: string;
 }
 
+/** Stances by question key. */
+export type Answers = Readonly<Record<string, Stance>>;
+
+/** The reader in this document. */
+export interface Self {
+  id: string;
+  /** What he is called in the anonymous rounds, by number. */
+  pseudonyms: Readonly<Record<string, string>>;
+  /** Numbers of the rounds he may judge in. */
+  eligible: readonly number[];
+  /** Paragraphs he does not judge; null in it is the whole document. */
+  recused: readonly (number | null)[];
+}
+
 export interface WatchReply {
   snapshot: Snapshot | null;
   batches: Batch[];
-  /** One's own stances in each paragraph's round, by question key. */
-  own: Record<string, Record<string, Stance>>;
-  /** Tallies that the reader may see and not everyone. */
-  seen: Entry[];
-  me: { id: string; pseudonyms: Record<string, string>; eligible: number[]; recused: (number | null)[] };
+  /** One's own answers in the newest round of each paragraph. */
+  own: Record<string, Answers>;
+  /** Tallies this reader may see and others perhaps not. */
+  seen?: TallyEntry[] | null;
+  me?: Self | null;
 }
 
-/** Tallies for those who may see them when not everyone may; they belong to the batch of the same sequence. */
-export interface Tallies {
-  document: string;
-  epoch: string;
-  sequence: number;
-  entries: Entry[];
+/** Paragraphs that wait for the reader, each list in reading order. */
+export interface Worklist {
+  notJudged: number[];
+  stale: number[];
+  disputed: number[];
 }

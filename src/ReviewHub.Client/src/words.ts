@@ -40,7 +40,8 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return n === 1 ? `1 ${one}` : `${n} ${many}`;
 }
 
-export const stateWords: Record<ConsensusState, string> = {
+export const stateWords: Record<ConsensusState | 'hidden', string> = {
+  hidden: 'Result hidden',
   'no-quorum': 'Not enough judged yet',
   contested: 'Contested',
   'consensus-for': 'Consensus for',

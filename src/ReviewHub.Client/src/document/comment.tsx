@@ -17,7 +17,7 @@ export function CommentItem({ review, row, comment, onTyping }: Props) {
   const [editing, setEditing] = useState(false);
   const [redacting, setRedacting] = useState(false);
   const { id, text } = comment;
-  const mine = comment.by === review.me.id;
+  const mine = review.isMe(comment.by);
   const chair = review.text.role === 'chair';
   const settled = id !== null && !comment.pending && review.mayReview;
   const mayRedact = chair && !comment.redacted;
@@ -83,9 +83,9 @@ export function CommentItem({ review, row, comment, onTyping }: Props) {
           focus
           onTyping={onTyping}
           onCancel={() => setEditing(false)}
-          onSend={(draft) => {
+          onSend={(draft, mentions) => {
             setEditing(false);
-            if (draft.text !== text) review.act(row, { type: 'edit-comment', comment: id, text: draft.text });
+            if (draft.text !== text) review.act(row, { type: 'edit-comment', comment: id, text: draft.text, mentions });
           }}
         />
       ) : (

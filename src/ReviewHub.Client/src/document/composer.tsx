@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Draft, type Place, dropDraft, readDraft, writeDraft } from '../live/drafts';
 import type { Selector } from '../wire';
+import { mentionsIn } from './mentions';
 import type { Review } from './review';
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
   selector?: Selector | null;
   /** Anything true asks for the focus; a new value asks again. */
   focus?: unknown;
-  onSend: (draft: Draft) => void;
+  onSend: (draft: Draft, mentions: readonly string[]) => void;
   onCancel?: () => void;
   onTyping?: (typing: boolean) => void;
 }
@@ -44,7 +45,7 @@ export function Composer(props: Props) {
     if (draft.text.trim() === '') return box.current?.focus();
     dropDraft(localStorage, place);
     setDraft({ text: '', selector: null });
-    onSend({ text: draft.text.trim(), selector: draft.selector });
+    onSend({ text: draft.text.trim(), selector: draft.selector }, mentionsIn(draft.text, review.people.value.values()));
   };
   const keys = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

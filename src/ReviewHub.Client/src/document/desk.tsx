@@ -12,7 +12,6 @@ import type { Review } from './review';
 import { RowView } from './row';
 import { Search } from './search';
 import { SelectionButton } from './selection-button';
-import { type Choice, choices } from './stances';
 import { Strip } from './strip';
 import { TopBar } from './top-bar';
 
@@ -54,7 +53,6 @@ export function Desk({ review }: { review: Review }) {
 function Rows({ review }: { review: Review }) {
   const { rows } = review.store;
   const near = useMemo(() => nearness(rows), [rows]);
-  const all = useMemo(() => choices(review.text.scale.categories), [review]);
   const [made, setMade] = useState(Math.max(firstRows, review.current.value + firstRows));
   const watched = useRef<ReturnType<Nearness['watch']> | null>(null);
   useEffect(() => {
@@ -71,7 +69,7 @@ function Rows({ review }: { review: Review }) {
   return (
     <>
       {chunks.map((from) => (
-        <Chunk key={from} review={review} from={from} all={all} near={near} />
+        <Chunk key={from} review={review} from={from} near={near} />
       ))}
     </>
   );
@@ -83,7 +81,6 @@ const rowsAFrame = 50;
 interface ChunkProps {
   review: Review;
   from: number;
-  all: readonly Choice[];
   near: Nearness;
 }
 
@@ -93,10 +90,10 @@ class Chunk extends Component<ChunkProps> {
     return false;
   }
 
-  override render({ review, from, all, near }: ChunkProps) {
+  override render({ review, from, near }: ChunkProps) {
     return review.store.rows
       .slice(from, from + rowsAFrame)
-      .map((row) => <NearRow key={row.text.id} review={review} row={row} all={all} near={near.of(row)} />);
+      .map((row) => <NearRow key={row.text.id} review={review} row={row} near={near.of(row)} />);
   }
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { choices } from './stances';
+import { buttonsOf } from './votes';
 import type { Review } from './review';
 
 /** Every key in one sheet; each also has a labelled control on the page. */
@@ -10,18 +10,26 @@ export function HelpSheet({ review }: { review: Review }) {
     if (open) dialog.current?.showModal();
     else dialog.current?.close();
   }, [open]);
-  const all = choices(review.text.scale.categories);
+  const question = review.documentRound?.questions[0];
+  const buttons = question ? buttonsOf(question).filter(({ key }) => key !== null) : [];
   const lines: [keys: string[], does: string][] = [
     [['j', 'k'], 'next, previous paragraph'],
     [['J', 'K'], 'next, previous paragraph you have not judged'],
-    ...all.map(({ label }, i): [string[], string] => [
-      i === all.length - 1 ? [...(i < 9 ? [String(i + 1)] : []), '0'] : [String(i + 1)],
-      label,
-    ]),
+    ...(buttons.length <= 6
+      ? buttons.map(({ choice, key }): [string[], string] => {
+          return [choice.look === 'abstain' ? [...new Set([key ?? '0', '0'])] : [key ?? ''], choice.label];
+        })
+      : ([
+          [['1', '–', '9'], 'the answers, in their order'],
+          [['0'], 'Abstain'],
+        ] as [string[], string][])),
+    [['s'], 'keep what you said in the round before'],
     [['c'], 'comment on the paragraph'],
     [['r'], 'reply in its thread'],
     [['e'], 'resolve the thread, or reopen it'],
     [['t'], 'open or close the threads'],
+    [['w'], 'worklist: what waits for you'],
+    [['p'], 'the round and its rules'],
     [['/'], 'search text and comments'],
     [['g', 'h'], 'home (one after the other)'],
     [['?'], 'this sheet'],

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { isOpen } from '../rounds/rounds';
+import { visibilityWords } from '../rounds/words';
 import { count } from '../words';
 import type { Review } from './review';
 import { Shape, choices } from './stances';
@@ -12,17 +14,29 @@ export function Intro({ review }: { review: Review }) {
   const own = text.paragraphs[0];
   const repeated = own?.kind === 'heading' && own.text.trim() === title.trim();
   const [knows, setKnows] = useState(localStorage.getItem(dismissed) !== null);
-  const labels = choices(text.scale.categories);
+  const round = review.documentRound;
+  const questions = round?.questions ?? [];
+  const single = questions.length === 1 && (questions[0]?.scale.categories.length ?? 9) <= 5;
+  const labels = choices(questions[0]?.scale.categories ?? []);
   return (
     <header class="intro">
       <h1 id="document-title" class={repeated ? 'unseen' : undefined} dir="auto">
         {title}
       </h1>
-      <p class="rule-line">
-        {text.round ? `Round ${text.round.number}, ${text.round.visibility}` : 'No round yet'} ·{' '}
-        {count(store.eligible.value, 'person', 'people')} may judge
-      </p>
-      <p class="rule-words">{text.rule.inWords}</p>
+      {round ? (
+        <>
+          <p class="rule-line">
+            Round {round.number}, {isOpen(round) ? visibilityWords[round.visibility].name.toLowerCase() : 'closed'} ·{' '}
+            {count(store.eligible.value, 'person', 'people')} may judge ·{' '}
+            <button type="button" class="link" onClick={() => (review.sheet.value = { type: 'protocol' })}>
+              How this round works
+            </button>
+          </p>
+          <p class="rule-words">{round.rule.inWords}</p>
+        </>
+      ) : (
+        <p class="rule-line">No round is open yet. You can read and comment already.</p>
+      )}
       {!review.mayReview && (
         <p class="how">
           You are an observer of this board: you see every vote and comment as it comes, and read along.
@@ -31,17 +45,19 @@ export function Intro({ review }: { review: Review }) {
       {review.mayReview && !knows && (
         <div class="how">
           <p>
-            <strong>Read, and judge each paragraph.</strong> Point at one and choose{' '}
-            {labels.map(({ key, label, look }, i) => (
-              <>
-                {i > 0 && (i === labels.length - 1 ? ' or ' : ', ')}
-                <span key={key} class={`stance-word ${look}`}>
-                  <Shape look={look} /> {label}
-                </span>
-              </>
-            ))}
+            <strong>Read, and judge each paragraph.</strong> Point at one and{' '}
+            {single ? 'choose' : 'answer each question'}{' '}
+            {single &&
+              labels.map(({ key, label, look }, i) => (
+                <>
+                  {i > 0 && (i === labels.length - 1 ? ' or ' : ', ')}
+                  <span key={key} class={`stance-word ${look}`}>
+                    <Shape look={look} /> {label}
+                  </span>
+                </>
+              ))}
             . Select words to comment on just those. On a keyboard: <kbd>j</kbd> goes on, <kbd>1</kbd>–
-            <kbd>{Math.min(labels.length, 9)}</kbd> judges, <kbd>?</kbd> shows the rest.
+            <kbd>{Math.min(Math.max(labels.length, 2), 9)}</kbd> judges, <kbd>?</kbd> shows the rest.
           </p>
           <button
             type="button"

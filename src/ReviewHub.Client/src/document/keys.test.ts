@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { keyAct } from './keys';
+import { some } from '../live/some';
+import { keyAct, stanceAt } from './keys';
 
 const press = (key: string, previous = '', categories = 3) => keyAct({ key }, previous, categories);
 
@@ -15,6 +16,14 @@ describe('keys', () => {
   it('9 is the last category of a nine-point scale, 0 abstains', () => {
     expect(press('9', '', 9)).toEqual({ type: 'stance', index: 8 });
     expect(press('0', '', 9)).toEqual({ type: 'stance', index: 9 });
+  });
+
+  it('a digit means itself on a scale of digits, whatever its place', () => {
+    const digits = ['9', '8', '7', '6', '5', '4', '3', '2', '1'];
+    const categories = digits.map((key) => ({ key, label: key, side: 'for' as const }));
+    const question = { key: 'overall', prompt: '', scale: { key: 'rand-9', categories } };
+    expect([stanceAt(question, 8), stanceAt(question, 0), stanceAt(question, 9)]).toEqual(['9', '1', 'abstain']);
+    expect(stanceAt(some.round().questions[0], 0)).toBe('accept');
   });
 
   it('J and K look for what is not judged yet', () => {

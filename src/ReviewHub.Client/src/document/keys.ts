@@ -1,10 +1,16 @@
 import { navigate } from '../router';
-import { closePanel, compose, openPanel, step, stepToUnjudged, takeStance } from './moves';
+import { type Row, shownAnswers } from '../live/store';
+import { nextQuestion } from '../rounds/rounds';
+import type { Question } from '../wire';
+import { closePanel, compose, keepEarlier, openPanel, step, stepToUnjudged, takeStance } from './moves';
 import type { Review } from './review';
+import { choices } from './stances';
+import { isNumeric } from './votes';
 
 export type KeyAct =
   | { type: 'step'; by: 1 | -1; unjudged: boolean }
   | { type: 'stance'; index: number }
+  | { type: 'keep' | 'worklist' | 'protocol' }
   | { type: 'compose' | 'reply' | 'resolve' | 'threads' | 'search' | 'home' | 'help' | 'back' };
 
 interface Stroke {
@@ -35,6 +41,12 @@ export function keyAct(stroke: Stroke, previous: string, categories: number): Ke
       return { type: 'resolve' };
     case 't':
       return { type: 'threads' };
+    case 's':
+      return { type: 'keep' };
+    case 'w':
+      return { type: 'worklist' };
+    case 'p':
+      return { type: 'protocol' };
     case '/':
       return { type: 'search' };
     case '?':
@@ -55,9 +67,13 @@ export function listenForKeys(review: Review): () => void {
   const listen = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
     if (event.key !== 'Escape' && isTyping(event.target)) return;
-    const act = keyAct(event, previous, review.text.scale.categories.length);
+    const row = review.store.rows[review.current.value];
+    const question = row && questionOf(row);
+    const act = keyAct(event, previous, question?.scale.categories.length ?? 0);
     previous = event.key;
     if (!act || (review.helping.value && act.type !== 'back' && act.type !== 'help')) return;
+    // A sheet is a dialog with keys of its own; the worklist stays open beside the text.
+    if (review.sheet.value && review.sheet.value.type !== 'worklist') return;
     if (perform(review, act)) event.preventDefault();
   };
   addEventListener('keydown', listen);
@@ -72,8 +88,9 @@ function perform(review: Review, act: KeyAct): boolean {
       (act.unjudged ? stepToUnjudged : step)(review, act.by);
       return true;
     case 'stance': {
-      const stance = review.stanceKeys[act.index];
-      if (stance) takeStance(review, row, stance);
+      const question = questionOf(row);
+      const stance = stanceAt(question, act.index);
+      if (stance) takeStance(review, row, stance, question?.key);
       return true;
     }
     case 'compose':
@@ -86,6 +103,15 @@ function perform(review: Review, act: KeyAct): boolean {
     case 'reply':
     case 'resolve':
       return pressInPanel(review, act.type);
+    case 'keep':
+      keepEarlier(review, row);
+      return true;
+    case 'worklist':
+      review.sheet.value = review.sheet.value?.type === 'worklist' ? null : { type: 'worklist' };
+      return true;
+    case 'protocol':
+      review.sheet.value = { type: 'protocol' };
+      return true;
     case 'search':
       review.searching.value = true;
       return true;
@@ -104,6 +130,7 @@ function perform(review: Review, act: KeyAct): boolean {
 function stepBack(review: Review): boolean {
   if (review.helping.value) review.helping.value = false;
   else if (review.searching.value) review.searching.value = false;
+  else if (review.sheet.value?.type === 'worklist' && !review.panel.value) review.sheet.value = null;
   else if (review.panel.value) closePanel(review);
   else return false;
   return true;
@@ -122,6 +149,21 @@ function pressInPanel(review: Review, verb: 'reply' | 'resolve'): boolean {
     else thread?.querySelector('textarea')?.focus();
   });
   return true;
+}
+
+/** The question one stands in, or else the next one to answer. */
+function questionOf(row: Row): Question | undefined {
+  const round = row.round.value;
+  const within = document.activeElement?.closest('[data-question]')?.getAttribute('data-question');
+  return round?.questions.find((q) => q.key === within) ?? (round ? nextQuestion(round, shownAnswers(row)) : undefined);
+}
+
+/** On a scale of digits each digit means itself; elsewhere the keys count from the category most for. */
+export function stanceAt(question: Question | undefined, index: number): string | undefined {
+  if (!question) return undefined;
+  const { categories } = question.scale;
+  if (index < categories.length && isNumeric(categories)) return String(index + 1);
+  return choices(categories)[index]?.key;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,12 +1,34 @@
-import { type Row, shownStance } from '../live/store';
+import { type Row, hasJudged, shownAnswers, shownStance } from '../live/store';
+import { firstKey, roundBefore } from '../rounds/rounds';
+import { votingIn } from '../rounds/words';
 import type { Selector, Stance } from '../wire';
 import type { Review } from './review';
 
 /** The verbs behind both the keys and the labelled controls. */
-export function takeStance(review: Review, row: Row, stance: Stance): void {
+export function takeStance(review: Review, row: Row, stance: Stance, question?: string): void {
+  const round = row.round.value;
   if (!review.mayReview) return;
-  const again = shownStance(row) === stance;
-  review.act(row, again ? { type: 'withdraw-stance' } : { type: 'take-stance', stance });
+  const voting = votingIn(round, review.store.self.value, row.text.id);
+  if (!round || voting.type === 'shut') {
+    // A key was pressed where there is no button: say why nothing happens.
+    row.notice.value = voting.type === 'shut' ? voting.why : null;
+    return;
+  }
+  const asked = question ?? firstKey(round);
+  const about = { question: asked, round: round.number };
+  const again = shownStance(row, asked) === stance;
+  review.act(row, again ? { type: 'withdraw-stance', ...about } : { type: 'take-stance', stance, ...about });
+}
+
+/** Takes the answers of the round before once more, as far as they fit what is asked now. */
+export function keepEarlier(review: Review, row: Row): void {
+  const [round, past, answers] = [row.round.value, row.past.value, shownAnswers(row)];
+  const before = round && roundBefore(review.store.rounds.value, round, row.text.id);
+  if (!before || past?.round !== before.number) return;
+  for (const question of round.questions) {
+    const stance = past.answers[question.key];
+    if (stance !== undefined && answers[question.key] !== stance) takeStance(review, row, stance, question.key);
+  }
 }
 
 export function goTo(review: Review, position: number): void {
@@ -27,7 +49,7 @@ export function stepToUnjudged(review: Review, by: 1 | -1): void {
   const { rows } = review.store;
   for (let at = review.current.value + by; at >= 0 && at < rows.length; at += by) {
     const row = rows[at];
-    if (row && shownStance(row) === null) return goTo(review, at);
+    if (row && !hasJudged(row)) return goTo(review, at);
   }
 }
 

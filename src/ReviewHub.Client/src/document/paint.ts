@@ -1,7 +1,7 @@
-import type { ConsensusState } from '../wire';
+import type { RowState } from '../live/view';
 
 export interface Cell {
-  state: ConsensusState;
+  state: RowState;
   /** Somebody is there now. */
   lit: boolean;
   current: boolean;
@@ -18,7 +18,8 @@ export function paintStrip(canvas: HTMLCanvasElement, cells: readonly Cell[], al
   const across = along === 'y' ? canvas.width : canvas.height;
   const style = getComputedStyle(canvas);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
-  const colours: Record<ConsensusState, string> = {
+  const colours: Record<RowState, string> = {
+    hidden: colour('--state-none'),
     'no-quorum': colour('--state-none'),
     contested: colour('--state-contested'),
     'consensus-for': colour('--state-for'),

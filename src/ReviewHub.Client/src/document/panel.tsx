@@ -21,7 +21,7 @@ export function PanelView({ review, row, panel }: { review: Review; row: Row; pa
   const [known, setKnown] = useState<ReadonlySet<number> | null>(null);
   const all = (): ReadonlySet<number> => new Set(live.comments.map((c) => c.id));
   const isHeld = (id: number): boolean =>
-    known !== null && !known.has(id) && live.comments.find((c) => c.id === id)?.by !== review.me.id;
+    known !== null && !known.has(id) && live.comments.find((c) => c.id === id)?.by !== review.myId;
   const held = live.comments.filter((c) => isHeld(c.id)).length;
   const typing = (now: boolean): void => setKnown(now ? all() : null);
   const returned = review.draftsReturned.value;
@@ -33,7 +33,7 @@ export function PanelView({ review, row, panel }: { review: Review; row: Row; pa
     else head.current?.focus({ preventScroll: true });
   }, [panel]);
 
-  const threads = threadViews(live, row.pending.value, review.me.id, isHeld);
+  const threads = threadViews(live, row.pending.value, review.myId, isHeld);
   return (
     <section class="panel" aria-label={`Threads on paragraph ${number}`}>
       <header class="panel-head">
@@ -78,8 +78,8 @@ export function PanelView({ review, row, panel }: { review: Review; row: Row; pa
                 setStarting(false);
                 requestAnimationFrame(() => start.current?.focus());
               }}
-              onSend={({ text, selector }) => {
-                review.act(row, { type: 'start-thread', text, selector });
+              onSend={({ text, selector }, mentions) => {
+                review.act(row, { type: 'start-thread', text, selector, mentions });
                 setStarting(false);
                 rowElement(row)?.focus({ preventScroll: true });
               }}

@@ -1,25 +1,19 @@
 import { type Signal, effect, signal } from '@preact/signals';
 import { ApiError, api } from '../api';
-import type { Act, ActBody } from '../live/acts';
+import { type Act, type ActBody, isStance } from '../live/acts';
 import { Announcer } from '../live/announce';
 import { LiveConnection } from '../live/connection';
 import { type Place, returnToDraft } from '../live/drafts';
-import { Outbox } from '../live/outbox';
+import { Outbox, type SendResult } from '../live/outbox';
 import { refusalOf } from '../live/refusal';
 import { DocumentStore, type Row } from '../live/store';
 import { Watcher } from '../live/watcher';
 import { newId } from '../ids';
 import { goToSignIn } from '../session';
 import { type Spot, spotlight } from './spotlight';
-import {
-  abstain,
-  type DocumentPerson,
-  type DocumentText,
-  type Entry,
-  type Me,
-  type Selector,
-  type Stance,
-} from '../wire';
+import type { DocumentPerson, DocumentText, Entry, Me, Mentioned, Selector } from '../wire';
+import { documentRound, isOpen } from '../rounds/rounds';
+import { pseudonymLabel } from '../rounds/pseudonym';
 
 /** The threads beside one paragraph, opened; `thread` is brought into view, `selector` is the quote a new one is about. */
 export interface Panel {
@@ -29,8 +23,11 @@ export interface Panel {
   selector: Selector | null;
 }
 
+export type Sheet = { type: 'protocol' } | { type: 'open-round'; paragraph: number | null } | { type: 'worklist' };
+
 const burst = 1_500;
 const settleDown = 400;
+const herd = 2_000;
 
 /** One person reviewing one document: the store, the wire, and where he is. Components read it and call its verbs. */
 export class Review {
@@ -45,12 +42,15 @@ export class Review {
   readonly gone = signal<string | null>(null);
   /** Grows when a draft is put back from outside its composer, so that the composer reads it again. */
   readonly draftsReturned = signal(0);
-  /** Stances in scale order, abstain last: the order of counts, bars, buttons and keys. */
-  readonly stanceKeys: readonly Stance[];
+  /** What hangs over the page: at most one sheet or panel of those loaded when asked for. */
+  readonly sheet: Signal<Sheet | null> = signal(null);
+  /** The newest call upon this reader, until he went there or put it away. */
+  readonly call: Signal<Mentioned | null> = signal(null);
   readonly spots: readonly Spot[];
   private readonly outbox: Outbox;
   private readonly watcher: Watcher;
   private readonly announcer: Announcer;
+  private readonly asked = new Set<string>();
   private speaking = 0;
   private presence = 0;
   private lastAct = 0;
@@ -62,7 +62,6 @@ export class Review {
     people: DocumentPerson[],
   ) {
     this.learn(people);
-    this.stanceKeys = [...text.scale.categories.map((c) => c.key), abstain];
     this.store = new DocumentStore(text);
     this.current = signal(
       Math.max(
@@ -70,9 +69,13 @@ export class Review {
         text.paragraphs.findIndex((p) => location.hash === `#p${p.id}`),
       ),
     );
-    this.announcer = new Announcer(me.id, (id) => (this.store.row(id)?.position ?? 0) + 1);
+    this.announcer = new Announcer(
+      (id) => this.isMe(id),
+      (id) => (this.store.row(id)?.position ?? 0) + 1,
+    );
     this.store.onChange = (changes, entries) => {
       this.announcer.hear(changes, (id) => (this.store.row(id)?.pending.value.length ?? 0) > 0);
+      this.tellOfRounds(entries);
       this.speakSoon();
       this.meet(entries);
     };
@@ -81,7 +84,8 @@ export class Review {
       batch: (batch) => this.watcher.batch(batch),
       heartbeat: (beat) => this.watcher.heartbeat(beat),
       tallies: (tallies) => this.watcher.tallies(tallies),
-      own: (paragraph, question, stance) => this.store.ownChanged(paragraph, question, stance),
+      own: ({ paragraph, question, stance, round }) => this.store.ownChanged(paragraph, question, stance, round),
+      mentioned: (call) => this.called(call),
       revoked: () => (this.gone.value = 'You no longer belong to this board, so the document has been closed here.'),
       troubled: () => void this.checkSession(),
     });
@@ -91,7 +95,7 @@ export class Review {
       (error) => this.watchFailed(error),
     );
     this.outbox = new Outbox(localStorage, me.id, {
-      send: (act) => this.connection.send(act),
+      send: (act) => this.send(act),
       done: (act, receipt) => this.store.acknowledge(act, receipt),
       refused: (act, reason) => this.refused(act, reason),
       pause: (attempt) => new Promise((resolve) => setTimeout(resolve, Math.min(4_000, 150 * 2 ** attempt))),
@@ -132,7 +136,21 @@ export class Review {
   }
 
   nameOf(id: string): string {
-    return this.people.value.get(id)?.name ?? (id === this.me.id ? this.me.name : 'Somebody');
+    const known = this.people.value.get(id)?.name ?? (id === this.me.id ? this.me.name : null);
+    if (known !== null) return known;
+    if (this.isMe(id)) return `${pseudonymLabel(id)} (you)`;
+    return this.store.rounds.value.some((r) => r.naming === 'anonymous') ? pseudonymLabel(id) : 'Somebody';
+  }
+
+  /** Whether it is the reader, under the name or under this round's pseudonym. */
+  isMe(id: string): boolean {
+    return id === this.me.id || Object.values(this.store.self.value.pseudonyms).includes(id);
+  }
+
+  /** Under which id what the reader does now will appear. */
+  get myId(): string {
+    const round = this.documentRound;
+    return (round?.naming === 'anonymous' && this.store.self.value.pseudonyms[round.number]) || this.me.id;
   }
 
   place(row: Row, at: Place['at']): Place {
@@ -143,6 +161,36 @@ export class Review {
     await this.watcher.watch();
     this.sayWhere();
     await this.outbox.pump();
+  }
+
+  /** A vote that waited for the connection is for the round it was given in, and for no later one. */
+  private async send(act: Act): Promise<SendResult> {
+    const round = isStance(act) ? this.store.row(act.paragraph)?.round.value : null;
+    if (round && 'round' in act && act.round !== undefined && act.round !== round.number) {
+      return {
+        type: 'refused',
+        reason: `Round ${act.round} closed before this vote could be sent. It was not counted.`,
+      };
+    }
+    return this.connection.send(act);
+  }
+
+  private tellOfRounds(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      if (entry.type !== 'round') continue;
+      const { number, paragraph } = entry.round;
+      const where = paragraph === null ? '' : ` on paragraph ${(this.store.row(paragraph)?.position ?? 0) + 1}`;
+      this.announcer.tell(`Round ${number}${where} is ${isOpen(entry.round) ? 'open' : 'closed'}`);
+      // What goes to all does not say what a new round means for this reader. Not everybody asks in the same instant.
+      if (isOpen(entry.round)) setTimeout(() => void this.watcher.watch(), Math.random() * herd);
+    }
+  }
+
+  private called(call: Mentioned): void {
+    this.call.value = call;
+    const number = (this.store.row(call.paragraph)?.position ?? 0) + 1;
+    this.announcer.tell(`${this.nameOf(call.by)} mentioned you on paragraph ${number}`);
+    this.speakSoon();
   }
 
   private refused(act: Act, reason: string): void {
@@ -185,6 +233,10 @@ export class Review {
     this.presence = window.setTimeout(() => this.sayWhere(), settleDown);
   }
 
+  get documentRound() {
+    return documentRound(this.store.rounds.value);
+  }
+
   private sayWhere(): void {
     this.connection.tell('Here', this.text.id, this.store.rows[this.current.peek()]?.text.id ?? null);
   }
@@ -195,12 +247,16 @@ export class Review {
 
   /** Somebody unknown spoke or arrived: ask for the names once for the whole batch. */
   private meet(entries: readonly Entry[]): void {
-    const strangers = entries.some((e) => 'by' in e && !this.people.value.has(e.by));
-    if (!strangers) return;
+    const strangers = entries.flatMap((e) => ('by' in e && !this.people.value.has(e.by) ? [e.by] : []));
+    // A pseudonym has no name to be found; asking once for each is enough.
+    const fresh = strangers.filter((id) => !this.asked.has(id));
+    if (fresh.length === 0) return;
+    fresh.forEach((id) => this.asked.add(id));
     api.get<DocumentPerson[]>(`/api/documents/${this.text.id}/people`).then(
       (people) => this.learn(people),
       () => {
-        // The next entry by a stranger asks again; until then the page says "Somebody".
+        // The next entry by one of them asks again; until then the page says "Somebody".
+        fresh.forEach((id) => this.asked.delete(id));
       },
     );
   }

@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { type Row, shownStance } from '../live/store';
+import { rowState } from '../live/view';
 import { locate } from '../selectors/anchor';
 import { Avatar } from '../shell/small';
 import { count, stateWords } from '../words';
@@ -9,24 +10,24 @@ import { PanelView } from './panel';
 import type { Review } from './review';
 import type { Quote } from './segments';
 import type { Spot } from './spotlight';
-import { type Choice, Shape, StanceBar, VoteButtons } from './stances';
+import { Shape, StanceBars, choices } from './stances';
 import { Text } from './text';
 import { openComments, threadViews } from './thread-view';
+import { Votes } from './votes';
 
 interface Props {
   review: Review;
   row: Row;
-  all: readonly Choice[];
   /** Rows far from the reader leave their margin empty until he comes near. */
   near: boolean;
 }
 
 /** One paragraph: number and state in the gutter, the words, and the margin that is alive. */
-export function RowView({ review, row, all, near }: Props) {
+export function RowView({ review, row, near }: Props) {
   const number = row.position + 1;
   const { current, panel } = review.spots[row.position] as Spot;
-  const state = useComputed(() => row.live.value.state).value;
-  const own = all.find((choice) => choice.key === shownStance(row));
+  const state = useComputed(() => rowState(row.live.value, row.round.value)).value;
+  const own = choices(row.round.value?.questions[0]?.scale.categories ?? []).find((c) => c.key === shownStance(row));
   const pending = row.pending.value.some((p) => p.receipt === null);
   return (
     <div
@@ -63,14 +64,14 @@ export function RowView({ review, row, all, near }: Props) {
         {near && (
           <>
             <div class="margin-line">
-              <StanceBar review={review} row={row} all={all} />
+              <StanceBars review={review} row={row} />
               <People review={review} row={row} />
               <Bubble review={review} row={row} />
             </div>
             <div class="hang">
               {review.mayReview && (
                 <div class="acts">
-                  <VoteButtons review={review} row={row} all={all} />
+                  <Votes review={review} row={row} />
                   <button type="button" class="comment-button" onClick={() => compose(review, row)} title="Key c">
                     Comment
                   </button>
@@ -108,7 +109,7 @@ function Words({ review, row }: { review: Review; row: Row }) {
 }
 
 function People({ review, row }: { review: Review; row: Row }) {
-  const others = row.people.value.filter((id) => id !== review.me.id);
+  const others = row.people.value.filter((id) => !review.isMe(id));
   if (others.length === 0) return null;
   const names = others.map((id) => review.nameOf(id));
   return (
@@ -124,7 +125,7 @@ function People({ review, row }: { review: Review; row: Row }) {
 function Bubble({ review, row }: { review: Review; row: Row }) {
   // Worded as one string, so that a vote, which changes none of it, redraws nothing.
   const shown = useComputed(() => {
-    const threads = threadViews(row.live.value, row.pending.value, review.me.id);
+    const threads = threadViews(row.live.value, row.pending.value, review.myId);
     return threads.length === 0 ? '' : `${openComments(threads)}/${threads.filter((t) => !t.resolved).length}`;
   });
   if (shown.value === '') return null;

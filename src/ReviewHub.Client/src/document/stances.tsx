@@ -1,7 +1,8 @@
-import { type Row, shownCounts, shownStance } from '../live/store';
-import type { Category, Side, Stance } from '../wire';
+import { type Row, shownAnswers } from '../live/store';
+import { shownCounts, shownEligible, shownTurnout } from '../live/view';
+import { hiddenWords, turnoutWords } from '../rounds/words';
+import type { Category, Question, Round, Side, Stance } from '../wire';
 import { abstain } from '../wire';
-import { takeStance } from './moves';
 import type { Review } from './review';
 
 type Look = Side | 'abstain';
@@ -34,42 +35,76 @@ export function Shape({ look }: { look: Look }) {
   );
 }
 
-export function StanceBar({ review, row, all }: { review: Review; row: Row; all: readonly Choice[] }) {
-  const counts = shownCounts(row, review.stanceKeys);
-  const total = counts.reduce((sum, n) => sum + n, 0);
-  const said = all.map((choice, i) => `${choice.label} ${counts[i] ?? 0}`).join(', ');
-  const eligible = Math.max(review.store.eligible.value, total);
+/** One bar for each question, and how many have judged, which always shows. */
+export function StanceBars({ review, row }: { review: Review; row: Row }) {
+  const round = row.round.value;
+  if (!round) return null;
+  const eligible = shownEligible(row, review.store.eligible.value);
+  const judged = shownTurnout(row);
   return (
-    <div class="tally" title={`${said}. ${total} of ${eligible} have judged this.`}>
-      <div class="bar" role="img" aria-label={`Votes: ${said}`} data-counts={counts.join(',')}>
-        {all.map((choice, i) => (
-          <span class={`part ${choice.look}`} style={{ flexGrow: String(counts[i] ?? 0) }} />
-        ))}
-        <span class="part unjudged" style={{ flexGrow: String(eligible - total) }} />
+    <div class="tally">
+      <div class="bars">
+        {round.questions.map((question) => {
+          const counts = shownCounts(row, question);
+          return counts ? (
+            <Bar key={question.key} question={question} counts={counts} eligible={eligible} turnout={judged} />
+          ) : (
+            <HiddenBar key={question.key} row={row} round={round} judged={judged} eligible={eligible} />
+          );
+        })}
       </div>
       <span class="tally-count" aria-hidden="true">
-        {total > 0 ? `${total}/${eligible}` : ''}
+        {judged > 0 ? `${judged}/${eligible}` : ''}
       </span>
     </div>
   );
 }
 
-export function VoteButtons({ review, row, all }: { review: Review; row: Row; all: readonly Choice[] }) {
-  const own = shownStance(row);
+interface BarProps {
+  question: Question;
+  counts: readonly number[];
+  eligible: number;
+  turnout: number;
+  /** Of a round before, shown for comparison. */
+  past?: boolean;
+}
+
+/** The votes on one question, each side as wide as it is strong. */
+export function Bar({ question, counts, eligible, turnout, past }: BarProps) {
+  const all = choices(question.scale.categories);
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  const said = all.map((choice, i) => `${choice.label} ${counts[i] ?? 0}`).join(', ');
+  const about = question.prompt ? `${question.prompt}: ` : '';
   return (
-    <div class="votes" role="group" aria-label={`Your vote on paragraph ${row.position + 1}`}>
+    <div
+      class="bar"
+      role="img"
+      aria-label={`${about || 'Votes: '}${said}`}
+      title={`${about}${said}. ${turnoutWords(turnout, eligible)}.`}
+      data-counts={past ? undefined : counts.join(',')}
+    >
       {all.map((choice, i) => (
-        <button
-          type="button"
-          class={`vote ${choice.look}`}
-          aria-pressed={own === choice.key}
-          title={own === choice.key ? 'Press again to take your vote back' : `Key ${i + 1}`}
-          onClick={() => takeStance(review, row, choice.key)}
-        >
-          <Shape look={choice.look} />
-          {choice.label}
-        </button>
+        <span class={`part ${choice.look}`} style={{ flexGrow: String(counts[i] ?? 0) }} />
       ))}
+      <span class="part unjudged" style={{ flexGrow: String(Math.max(0, eligible - total)) }} />
+    </div>
+  );
+}
+
+interface HiddenProps {
+  row: Row;
+  round: Round;
+  judged: number;
+  eligible: number;
+}
+
+/** How far the judging is, where how it went is not to be seen. */
+function HiddenBar({ row, round, judged, eligible }: HiddenProps) {
+  const words = `${hiddenWords(round, shownAnswers(row))}. ${turnoutWords(judged, eligible)}.`;
+  return (
+    <div class="bar" role="img" aria-label={words} title={words} data-hidden>
+      <span class="part hidden" style={{ flexGrow: String(judged) }} />
+      <span class="part unjudged" style={{ flexGrow: String(eligible - judged) }} />
     </div>
   );
 }

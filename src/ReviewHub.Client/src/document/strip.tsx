@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { rowState } from '../live/view';
 import { theme } from '../theme';
 import { goTo } from './moves';
 import { cellAt, paintStrip } from './paint';
@@ -13,8 +14,8 @@ export function Strip({ review }: { review: Review }) {
     const paint = (): void => {
       frame = 0;
       const cells = review.store.rows.map((row) => ({
-        state: row.live.peek().state,
-        lit: row.people.peek().some((id) => id !== review.me.id),
+        state: rowState(row.live.peek(), row.round.peek()),
+        lit: row.people.peek().some((id) => !review.isMe(id)),
         current: row.position === review.current.peek(),
       }));
       if (canvas.current) paintStrip(canvas.current, cells, 'y');

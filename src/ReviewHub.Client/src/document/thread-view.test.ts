@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { untouched } from '../live/apply';
 import { some } from '../live/some';
-import type { Comment } from '../wire';
 import { openComments, threadViews, tombstone } from './thread-view';
 
-const comment = (id: number, text: string | null = 'So?', by = 'ann'): Comment => {
-  return { id, thread: 1, by, at: '', text, editedAt: null, redacted: false, mentions: [], reactions: [] };
-};
+const comment = (id: number, text: string | null = 'So?') => some.comment(id, { text });
 const live = {
-  ...untouched(1, 3),
-  threads: [{ id: 1, selector: null, assigned: null, resolved: null }],
+  ...untouched(1),
+  threads: [{ id: 1, selector: null, resolved: null }],
   comments: [comment(1, null), comment(2), comment(3)],
 };
 const pending = (...bodies: Parameters<typeof some.act>[1][]) =>
@@ -26,10 +23,10 @@ describe('threadViews', () => {
     const [first, second] = threadViews(
       live,
       pending(
-        { type: 'reply', thread: 1, text: 'Mine' },
-        { type: 'edit-comment', comment: 2, text: 'Better' },
-        { type: 'resolve-thread', thread: 1 },
-        { type: 'start-thread', text: 'New', selector: null },
+        { type: 'reply', thread: 1, text: 'Mine', mentions: [] },
+        { type: 'edit-comment', comment: 2, text: 'Better', mentions: [] },
+        { type: 'resolve-thread', thread: 1, kind: 'answered', outcome: null },
+        { type: 'start-thread', text: 'New', selector: null, mentions: [] },
       ),
       'me',
     );
@@ -39,8 +36,26 @@ describe('threadViews', () => {
       ['So?', false],
       ['Mine', true],
     ]);
-    expect(first?.resolved?.by).toBe('me');
+    expect(first?.resolved).toMatchObject({ by: 'me', kind: 'answered' });
     expect(second).toMatchObject({ id: null, pending: true });
+  });
+
+  it("lays one's own reactions and assignment over what others said", () => {
+    const reacted = { ...live, comments: [some.comment(2, { reactions: [{ key: 'agree', by: ['ann', 'me'] }] })] };
+    const [thread] = threadViews(
+      reacted,
+      pending(
+        { type: 'react', comment: 2, reaction: 'agree', on: false },
+        { type: 'react', comment: 2, reaction: 'thanks', on: true },
+        { type: 'assign-thread', thread: 1, person: 'bob' },
+      ),
+      'me',
+    );
+    expect(thread?.assigned).toBe('bob');
+    expect(thread?.comments[0]?.reactions).toEqual([
+      { key: 'agree', by: ['ann'] },
+      { key: 'thanks', by: ['me'] },
+    ]);
   });
 
   it("shows one's own redaction before the server has answered, also of what was deleted", () => {

@@ -1,6 +1,6 @@
 import type { ParagraphLive } from '../live/apply';
 import type { PendingAct } from '../live/store';
-import type { Selector, Thread } from '../wire';
+import type { Reaction, ReactionKey, Resolution, Selector } from '../wire';
 
 export interface CommentView {
   key: string;
@@ -11,6 +11,8 @@ export interface CommentView {
   text: string | null;
   editedAt: string | null;
   redacted: boolean;
+  mentions: readonly string[];
+  reactions: readonly Reaction[];
   pending: boolean;
 }
 
@@ -18,7 +20,8 @@ export interface ThreadView {
   key: string;
   id: number | null;
   selector: Selector | null;
-  resolved: Thread['resolved'];
+  assigned: string | null;
+  resolved: Resolution | null;
   comments: CommentView[];
   pending: boolean;
 }
@@ -34,8 +37,10 @@ export function threadViews(
   const threads = live.threads.map((thread): ThreadView => {
     const comments = live.comments
       .filter((c) => c.thread === thread.id && !isHeld(c.id))
-      .map((c): CommentView => ({ ...c, key: `c${c.id}`, pending: false }));
-    return { ...thread, key: `t${thread.id}`, comments, pending: false };
+      .map((c): CommentView => {
+        return { ...c, key: `c${c.id}`, mentions: c.mentions ?? [], reactions: c.reactions ?? [], pending: false };
+      });
+    return { ...thread, assigned: thread.assigned ?? null, key: `t${thread.id}`, comments, pending: false };
   });
   for (const act of acts) {
     switch (act.type) {
@@ -44,16 +49,17 @@ export function threadViews(
           key: act.command,
           id: null,
           selector: act.selector,
+          assigned: null,
           resolved: null,
-          comments: [fresh(act.command, me, act.at, act.text)],
+          comments: [fresh(act.command, me, act.at, act.text, act.mentions)],
           pending: true,
         });
         break;
       case 'reply':
-        threads.find((t) => t.id === act.thread)?.comments.push(fresh(act.command, me, act.at, act.text));
+        threads.find((t) => t.id === act.thread)?.comments.push(fresh(act.command, me, act.at, act.text, act.mentions));
         break;
       case 'edit-comment':
-        changeComment(threads, act.comment, { text: act.text, editedAt: act.at });
+        changeComment(threads, act.comment, { text: act.text, editedAt: act.at, mentions: act.mentions ?? [] });
         break;
       case 'delete-comment':
         changeComment(threads, act.comment, { text: null });
@@ -61,19 +67,27 @@ export function threadViews(
       case 'redact-comment':
         changeComment(threads, act.comment, { text: null, redacted: true });
         break;
+      case 'react':
+        react(threads, act.comment, act.reaction, me, act.on);
+        break;
+      case 'assign-thread':
+        changeThread(threads, act.thread, { assigned: act.person });
+        break;
       case 'resolve-thread':
-        changeThread(threads, act.thread, { by: me, at: act.at, kind: null, outcome: null });
+        changeThread(threads, act.thread, {
+          resolved: { by: me, at: act.at, kind: act.kind ?? null, outcome: act.outcome ?? null },
+        });
         break;
       case 'reopen-thread':
-        changeThread(threads, act.thread, null);
+        changeThread(threads, act.thread, { resolved: null });
         break;
     }
   }
   return threads.filter((t) => t.comments.length > 0);
 }
 
-function fresh(key: string, by: string, at: string, text: string): CommentView {
-  return { key, id: null, by, at, text, editedAt: null, redacted: false, pending: true };
+function fresh(key: string, by: string, at: string, text: string, mentions: readonly string[] = []): CommentView {
+  return { key, id: null, by, at, text, editedAt: null, redacted: false, mentions, reactions: [], pending: true };
 }
 
 function changeComment(threads: ThreadView[], id: number, change: Partial<CommentView>): void {
@@ -81,9 +95,21 @@ function changeComment(threads: ThreadView[], id: number, change: Partial<Commen
   if (comment) Object.assign(comment, change, { pending: true });
 }
 
-function changeThread(threads: ThreadView[], id: number, resolved: Thread['resolved']): void {
+function changeThread(threads: ThreadView[], id: number, change: Partial<ThreadView>): void {
   const thread = threads.find((t) => t.id === id);
-  if (thread) Object.assign(thread, { resolved, pending: true });
+  if (thread) Object.assign(thread, change, { pending: true });
+}
+
+/** A reaction shows at once and says nothing of being on its way: it is too small for that. */
+function react(threads: ThreadView[], id: number, key: ReactionKey, me: string, on: boolean): void {
+  const comment = threads.flatMap((t) => t.comments).find((c) => c.id === id);
+  if (!comment) return;
+  const others = comment.reactions.map((r) => (r.key === key ? { key, by: r.by.filter((by) => by !== me) } : r));
+  const known = others.some((r) => r.key === key);
+  const all = on && !known ? [...others, { key, by: [] }] : others;
+  comment.reactions = all
+    .map((r) => (on && r.key === key ? { key, by: [...r.by, me] } : r))
+    .filter((r) => r.by.length > 0);
 }
 
 /** What stands where a text was. */

@@ -72,7 +72,14 @@ export function ThreadItem({ review, row, thread, wanted, onTyping }: Props) {
             type="button"
             class="quiet"
             data-verb="resolve"
-            onClick={() => review.act(row, { type: resolved ? 'reopen-thread' : 'resolve-thread', thread: id })}
+            onClick={() =>
+              review.act(
+                row,
+                resolved
+                  ? { type: 'reopen-thread', thread: id }
+                  : { type: 'resolve-thread', thread: id, kind: null, outcome: null },
+              )
+            }
           >
             {resolved ? 'Reopen' : 'Resolve'}
           </button>
@@ -87,8 +94,8 @@ export function ThreadItem({ review, row, thread, wanted, onTyping }: Props) {
           focus={replying === 'yes'}
           onTyping={onTyping}
           onCancel={close}
-          onSend={({ text }) => {
-            review.act(row, { type: 'reply', thread: id, text });
+          onSend={({ text }, mentions) => {
+            review.act(row, { type: 'reply', thread: id, text, mentions });
             close();
           }}
         />

@@ -3,6 +3,7 @@ import { Avatar } from '../shell/small';
 import { ThemeButton } from '../shell/theme-button';
 import { age, count } from '../words';
 import type { Review } from './review';
+import { RoundButton } from './round-button';
 
 export function TopBar({ review }: { review: Review }) {
   const { text, store } = review;
@@ -31,7 +32,7 @@ export function TopBar({ review }: { review: Review }) {
         </span>
       </nav>
       <ConnectionLine review={review} />
-      <span class="round">{text.round ? `Round ${text.round.number}` : 'No round yet'}</span>
+      <RoundButton review={review} />
       {review.mayReview && (
         <span class="turnout" title={`You have judged ${store.judged.value} of ${count(total, 'paragraph')}`}>
           {store.judged.value} of {total} judged
@@ -86,8 +87,16 @@ function ConnectionLine({ review }: { review: Review }) {
 }
 
 function Here({ review }: { review: Review }) {
-  const others = [...review.store.here.value.keys()].filter((id) => id !== review.me.id);
+  const others = [...review.store.here.value.keys()].filter((id) => !review.isMe(id));
   const names = others.map((id) => review.nameOf(id));
+  const present = review.store.present.value;
+  if (present !== null) {
+    return (
+      <span class="here" title="Nobody sees who is here while the round is anonymous">
+        {present} here
+      </span>
+    );
+  }
   return (
     <span
       class="here"

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api, messageOf } from '../api';
-import type { Row } from '../live/store';
+import { type Row, shownAnswers } from '../live/store';
+import { rowState, shownEligible, shownTurnout } from '../live/view';
+import { firstKey } from '../rounds/rounds';
+import { hiddenWords } from '../rounds/words';
 import type { ParagraphDetails } from '../wire';
 import { Avatar, Time } from '../shell/small';
 import { count, stateWords } from '../words';
@@ -12,8 +15,9 @@ export function WhoJudged({ review, row }: { review: Review; row: Row }) {
   const [open, setOpen] = useState(false);
   const [details, setDetails] = useState<ParagraphDetails | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const { counts, state } = row.live.value;
-  const key = counts.join();
+  const round = row.round.value;
+  const { tallies, turnout } = row.live.value;
+  const key = [round?.number, turnout?.version, ...tallies.map((t) => t.counts.join())].join(' ');
   useEffect(() => {
     if (!open) return;
     let stale = false;
@@ -25,28 +29,37 @@ export function WhoJudged({ review, row }: { review: Review; row: Row }) {
       stale = true;
     };
   }, [open, key]);
-  const judged = counts.reduce((sum, n) => sum + n, 0);
-  const all = choices(review.text.scale.categories);
+  if (!round) return null;
+  const judged = shownTurnout(row);
+  const state = rowState(row.live.value, round);
+  const who = turnout?.who ?? [];
+  const given = details?.answers
+    ? details.answers.flatMap(({ question, stances }) => stances.map((s) => ({ ...s, question })))
+    : (details?.stances ?? []).map((s) => ({ ...s, question: firstKey(round) }));
   return (
     <details class="who" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {judged} of {count(Math.max(review.store.eligible.value, judged), 'person', 'people')} judged this ·{' '}
+        {judged} of {count(shownEligible(row, review.store.eligible.value), 'person', 'people')} judged this ·{' '}
         {stateWords[state]}
       </summary>
       {problem && <p class="problem">{problem}</p>}
+      {state === 'hidden' && <p class="hint">{hiddenWords(round, shownAnswers(row))}.</p>}
+      {state === 'hidden' && who.length > 0 && <p dir="auto">{who.map((id) => review.nameOf(id)).join(', ')}</p>}
       <ul>
-        {details?.stances.map(({ by, stance, at }) => {
-          const choice = all.find((c) => c.key === stance);
+        {given.map(({ by, stance, at, question: asked }) => {
+          const question = round.questions.find((q) => q.key === asked) ?? round.questions[0];
+          const choice = choices(question?.scale.categories ?? []).find((c) => c.key === stance);
           return (
             <li>
               <Avatar id={by.id} name={by.name} />
               <span class="by" dir="auto">
                 {by.name}
               </span>
+              {round.questions.length > 1 && <span class="hint">{question?.prompt || question?.key}</span>}
               <span class={`stance-word ${choice?.look ?? ''}`}>
                 {choice && <Shape look={choice.look} />} {choice?.label ?? stance}
               </span>
-              <Time at={at} />
+              {at && <Time at={at} />}
             </li>
           );
         })}

@@ -6,7 +6,7 @@ import {
   LogLevel,
 } from '@microsoft/signalr';
 import { signal } from '@preact/signals';
-import type { Batch, Heartbeat, Receipt, Stance, Tallies } from '../wire';
+import type { Batch, Heartbeat, Mentioned, Receipt, Stance, Tallies } from '../wire';
 import { type Act, invocation } from './acts';
 import type { SendResult } from './outbox';
 import { interpretFailure } from './refusal';
@@ -18,10 +18,19 @@ export interface LiveHandlers {
   batch(batch: Batch): void;
   heartbeat(beat: Heartbeat): void;
   tallies(tallies: Tallies): void;
-  own(paragraph: number, question: string, stance: Stance | null): void;
+  own(own: Own): void;
+  mentioned(call: Mentioned): void;
   revoked(): void;
   /** The hub refused several times in a row: perhaps the session ended. */
   troubled(): void;
+}
+
+export interface Own {
+  document: string;
+  paragraph: number;
+  round: number;
+  question: string;
+  stance: Stance | null;
 }
 
 const patience = 3;
@@ -47,9 +56,8 @@ export class LiveConnection {
     this.hub.on('Batch', (batch: Batch) => this.hear(batch.document, () => handlers.batch(batch)));
     this.hub.on('Heartbeat', (beat: Heartbeat) => this.hear(beat.document, () => handlers.heartbeat(beat)));
     this.hub.on('Tallies', (tallies: Tallies) => this.hear(tallies.document, () => handlers.tallies(tallies)));
-    this.hub.on('Own', (m: { document: string; paragraph: number; question: string; stance: Stance | null }) =>
-      this.hear(m.document, () => handlers.own(m.paragraph, m.question, m.stance)),
-    );
+    this.hub.on('Own', (own: Own) => this.hear(own.document, () => handlers.own(own)));
+    this.hub.on('Mentioned', (call: Mentioned) => this.hear(call.document, () => handlers.mentioned(call)));
     this.hub.on('Revoked', (m: { document: string }) => this.hear(m.document, () => handlers.revoked()));
     this.hub.onclose(() => {
       this.word.value = this.wordWhileAway();

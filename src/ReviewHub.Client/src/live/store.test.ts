@@ -1,18 +1,10 @@
 import { effect } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../wire';
-import { DocumentStore, type Row, shownCounts, shownStance } from './store';
+import { shownCounts, shownTurnout } from './view';
+import { DocumentStore, type Row, hasJudged, shownStance } from './store';
 import { some } from './some';
 
-const keys = ['accept', 'revise', 'reject', 'abstain'];
-const tally = (paragraph: number, version: number, counts: number[]): Entry => ({
-  type: 'tally',
-  round: 1,
-  paragraph,
-  version,
-  counts,
-  state: 'contested',
-});
+const tally = some.tally;
 const open = (): { store: DocumentStore; row: Row } => {
   const store = new DocumentStore(some.document());
   return { store, row: store.rows[0] as Row };
@@ -29,41 +21,41 @@ describe('DocumentStore', () => {
 
   it('shows an own stance at once, in the buttons and in the counts', () => {
     const { store, row } = open();
-    store.addPending(some.act('a', { type: 'take-stance', stance: 'revise' }));
+    store.addPending(some.act('a', some.taking('revise')));
     expect(shownStance(row)).toBe('revise');
-    expect(shownCounts(row, keys)).toEqual([0, 1, 0, 0]);
+    expect(shownCounts(row)).toEqual([0, 1, 0, 0]);
     expect(store.judged.value).toBe(1);
   });
 
   it('counts an own stance once, whichever of receipt and tally comes first', () => {
-    const act = some.act('a', { type: 'take-stance', stance: 'accept' });
+    const act = some.act('a', some.taking('accept'));
     const { store, row } = open();
     const seen: number[] = [];
-    effect(() => void seen.push(shownCounts(row, keys)[0] ?? 0));
+    effect(() => void seen.push(shownCounts(row)?.[0] ?? 0));
     store.addPending(act);
     store.acknowledge(act, some.receipt(1));
     expect(row.pending.value).toHaveLength(1);
     store.applyEntries([tally(1, 1, [1, 0, 0, 0])]);
     expect(seen.slice(1).every((n) => n === 1)).toBe(true);
     expect(row.pending.value).toEqual([]);
-    expect(row.own.value).toBe('accept');
+    expect(row.own.value).toEqual({ overall: 'accept' });
   });
 
   it('moves the count when a stance changes, and takes it away when it is withdrawn', () => {
     const { store, row } = open();
     store.applyEntries([tally(1, 1, [1, 0, 0, 0])]);
-    store.setOwn({ 1: { overall: 'accept' } });
-    store.addPending(some.act('a', { type: 'take-stance', stance: 'reject' }));
-    expect(shownCounts(row, keys)).toEqual([0, 0, 1, 0]);
-    store.addPending(some.act('bb', { type: 'withdraw-stance' }));
-    expect(shownCounts(row, keys)).toEqual([0, 0, 0, 0]);
+    store.setOwn({ own: { 1: { overall: 'accept' } } });
+    store.addPending(some.act('a', some.taking('reject')));
+    expect(shownCounts(row)).toEqual([0, 0, 1, 0]);
+    store.addPending(some.act('bb', { type: 'withdraw-stance', question: 'overall', round: 1 }));
+    expect(shownCounts(row)).toEqual([0, 0, 0, 0]);
     expect(shownStance(row)).toBeNull();
   });
 
   it('undoes a refused act and says why beside the place', () => {
     const { store, row } = open();
-    store.setOwn({ 1: { overall: 'accept' } });
-    const act = some.act('a', { type: 'take-stance', stance: 'reject' });
+    store.setOwn({ own: { 1: { overall: 'accept' } } });
+    const act = some.act('a', some.taking('reject'));
     store.addPending(act);
     store.refuse(act, 'The round is closed.');
     expect(shownStance(row)).toBe('accept');
@@ -72,9 +64,9 @@ describe('DocumentStore', () => {
 
   it('keeps what the server said of the own stance until the pending acts are through', () => {
     const { store, row } = open();
-    const act = some.act('a', { type: 'take-stance', stance: 'reject' });
+    const act = some.act('a', some.taking('reject'));
     store.addPending(act);
-    store.ownChanged(1, 'overall', 'revise');
+    store.ownChanged(1, 'overall', 'revise', 1);
     expect(shownStance(row)).toBe('reject');
     store.refuse(act, 'No.');
     expect(shownStance(row)).toBe('revise');
@@ -88,6 +80,38 @@ describe('DocumentStore', () => {
     expect(row.pending.value).toHaveLength(1);
     store.settleAnswered();
     expect(row.pending.value).toEqual([]);
+  });
+
+  it('counts a paragraph as judged once every question is answered', () => {
+    const { store, row } = open();
+    const {
+      questions: [overall],
+    } = some.round();
+    const questions = ['accuracy', 'clarity'].map((key) => ({ ...overall!, key }));
+    store.applyEntries([{ type: 'round', round: some.round(2, { questions }) }]);
+    store.addPending(some.act('a', some.taking('accept', 'accuracy', 2)));
+    expect([hasJudged(row), shownTurnout(row), store.judged.value]).toEqual([false, 0, 0]);
+    store.addPending(some.act('bb', some.taking('reject', 'clarity', 2)));
+    expect([hasJudged(row), shownTurnout(row), store.judged.value]).toEqual([true, 1, 1]);
+    expect(shownStance(row, 'clarity')).toBe('reject');
+  });
+
+  it('makes up no counts for what is hidden', () => {
+    const { store, row } = open();
+    store.applyEntries([{ type: 'round', round: some.round(2, { visibility: 'blind-until-closed' }) }]);
+    store.addPending(some.act('a', some.taking('accept', 'overall', 2)));
+    expect(shownCounts(row)).toBeNull();
+    store.applyEntries([tally(1, 1, [3, 0, 0, 0], { round: 2 })]);
+    expect(shownCounts(row)).toEqual([4, 0, 0, 0]);
+  });
+
+  it('turns own answers into earlier ones when a round opens, and an act meant for the last one says nothing', () => {
+    const { store, row } = open();
+    store.setOwn({ own: { 1: { overall: 'accept' } } });
+    store.addPending(some.act('a', some.taking('reject')));
+    store.applyEntries([{ type: 'round', round: some.round(2) }]);
+    expect(row.past.value?.answers).toEqual({ overall: 'accept' });
+    expect(shownStance(row)).toBeNull();
   });
 
   it('seats people on their paragraph and nowhere else', () => {

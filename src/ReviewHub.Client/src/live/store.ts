@@ -1,8 +1,22 @@
 import { type ReadonlySignal, type Signal, batch, computed, signal } from '@preact/signals';
-import type { DocumentText, Entry, ParagraphText, Receipt, Snapshot, Stance } from '../wire';
+import { documentRound, firstKey, hasAnsweredAll, roundOf } from '../rounds/rounds';
+import type {
+  Answers,
+  DocumentText,
+  Entry,
+  ParagraphText,
+  Receipt,
+  Recusal,
+  Round,
+  Self,
+  Snapshot,
+  Stance,
+  WatchReply,
+} from '../wire';
 import { type LiveState, type ParagraphLive, apply, emptyState, fromSnapshot } from './apply';
 import { type Act, isStance } from './acts';
 import type { Change } from './announce';
+import { type Waiting, answer, settleAnswers } from './own';
 
 /** An act of one's own that shows before the feed has brought it back. */
 export interface PendingAct {
@@ -15,45 +29,64 @@ export interface Row {
   position: number;
   text: ParagraphText;
   live: Signal<ParagraphLive>;
-  own: Signal<Stance | null>;
+  /** The newest round that covers it; null before the first. */
+  round: ReadonlySignal<Round | null>;
+  /** One's own answers in that round. */
+  own: Signal<Answers>;
+  /** The round before it; null while nobody has asked. */
+  past: Signal<Past | null>;
   pending: Signal<readonly PendingAct[]>;
   people: Signal<readonly string[]>;
   /** Why an act was refused, said beside the place it belongs to. */
   notice: Signal<string | null>;
 }
 
+/** How one answered in the round before, and, once asked for, how all did, by question. */
+export interface Past {
+  round: number;
+  answers: Answers;
+  counts: Readonly<Record<string, readonly number[]>> | null;
+}
+
+const none: Answers = {};
+
 export class DocumentStore {
   readonly rows: readonly Row[];
   readonly title: Signal<string>;
   readonly eligible = signal(0);
+  readonly rounds: Signal<readonly Round[]>;
+  readonly recusals = signal<readonly Recusal[]>([]);
+  readonly self: Signal<Self> = signal({ id: '', pseudonyms: {}, eligible: [], recused: [] });
   readonly here: Signal<ReadonlyMap<string, number | null>> = signal(new Map());
+  /** How many are here while nobody may know who. */
+  readonly present = signal<number | null>(null);
   readonly judged: ReadonlySignal<number>;
   /** Grows with every change of any row, for views of the whole document. */
   readonly changes = signal(0);
   /** Told what each batch changed, for the one spoken sentence and for names not yet known. */
   onChange: (changes: readonly Change[], entries: readonly Entry[]) => void = () => {};
   private state: LiveState;
-  /** What the server last said of one's own stance while acts on it were still under way. */
-  private readonly ownSaid = new Map<Row, Stance | null>();
-  /** The one question this page asks. */
-  private readonly question: string;
+  /** What the server last said of one's own stances while acts on them were still under way. */
+  private readonly ownSaid = new Map<Row, Waiting>();
 
   constructor(text: DocumentText) {
-    this.question = text.round?.questions[0]?.key ?? 'overall';
-    const size = text.scale.categories.length;
     const ids = text.paragraphs.map((p) => p.id);
-    this.state = emptyState(text.title, ids, size);
+    this.state = emptyState(text.title, ids, text.rounds ?? []);
     this.title = signal(text.title);
+    this.rounds = signal(this.state.rounds);
+    this.eligible.value = documentRound(this.state.rounds)?.eligible ?? 0;
     this.rows = text.paragraphs.map((paragraph, position) => ({
       position,
       text: paragraph,
       live: signal(this.state.paragraphs[position] as ParagraphLive),
-      own: signal<Stance | null>(null),
+      round: computed(() => roundOf(this.rounds.value, paragraph.id)),
+      own: signal(none),
+      past: signal(null),
       pending: signal<readonly PendingAct[]>([]),
       people: signal<readonly string[]>([]),
       notice: signal<string | null>(null),
     }));
-    this.judged = computed(() => this.rows.reduce((n, row) => n + (shownStance(row) === null ? 0 : 1), 0));
+    this.judged = computed(() => this.rows.reduce((n, row) => n + (hasJudged(row) ? 1 : 0), 0));
   }
 
   row(id: number): Row | undefined {
@@ -71,9 +104,16 @@ export class DocumentStore {
     let next = before;
     for (const entry of entries) {
       next = apply(next, entry);
-      for (const row of this.rowsOf(entry)) touched.add(row);
+      if (entry.type === 'here' || entry.type === 'recusal') continue;
+      if (entry.type === 'round') this.rows.forEach((row) => touched.add(row));
+      const row = 'paragraph' in entry && entry.paragraph ? this.row(entry.paragraph) : undefined;
+      if (row) touched.add(row);
     }
-    this.commit(next, touched);
+    const opened = next.rounds.filter((r) => !before.rounds.some((old) => old.number === r.number));
+    batch(() => {
+      for (const round of opened) this.turnOver(round);
+      this.commit(next, touched);
+    });
     const changes = [...touched].map(({ position }) => ({
       before: before.paragraphs[position] as ParagraphLive,
       after: next.paragraphs[position] as ParagraphLive,
@@ -82,18 +122,27 @@ export class DocumentStore {
   }
 
   /** After a watch the server's list of one's own stances is the whole truth. */
-  setOwn(own: Record<string, Record<string, Stance>>): void {
+  setOwn({ own, me }: Pick<WatchReply, 'own' | 'me'>): void {
     batch(() => {
-      for (const row of this.rows) row.own.value = own[row.text.id]?.[this.question] ?? null;
+      for (const row of this.rows) {
+        row.own.value = own[row.text.id] ?? none;
+      }
+      if (me) this.self.value = me;
       this.settleAnswered();
     });
   }
 
-  ownChanged(paragraph: number, question: string, stance: Stance | null): void {
+  ownChanged(paragraph: number, key: string, stance: Stance | null, round?: number): void {
     const row = this.row(paragraph);
-    if (!row || question !== this.question) return;
-    if (row.pending.value.some((p) => isStance(p.act))) this.ownSaid.set(row, stance);
-    else row.own.value = stance;
+    if (!row || (round !== undefined && round !== row.round.value?.number)) return;
+    if (row.pending.value.some((p) => isStance(p.act))) {
+      this.ownSaid.set(row, { ...this.ownSaid.get(row), [key]: stance });
+    } else row.own.value = answer(row.own.value, key, stance);
+  }
+
+  recusedHere(paragraph: number | null, withdrawn: boolean): void {
+    const others = this.self.value.recused.filter((at) => at !== paragraph);
+    this.self.value = { ...this.self.value, recused: withdrawn ? others : [...others, paragraph] };
   }
 
   addPending(act: Act): void {
@@ -127,24 +176,15 @@ export class DocumentStore {
     });
   }
 
-  private rowsOf(entry: Entry): readonly Row[] {
-    if (entry.type === 'round' && entry.round.paragraph === null) return this.rows;
-    const id =
-      entry.type === 'round'
-        ? entry.round.paragraph
-        : entry.type !== 'here' && 'paragraph' in entry
-          ? (entry.paragraph ?? null)
-          : null;
-    const row = id === null ? undefined : this.row(id);
-    return row ? [row] : [];
-  }
-
   private commit(next: LiveState, touched: Iterable<Row>): void {
     const before = this.state;
     this.state = next;
     batch(() => {
       this.title.value = next.title;
       this.eligible.value = next.eligible;
+      this.rounds.value = next.rounds;
+      this.recusals.value = next.recusals;
+      this.present.value = next.present;
       this.changes.value++;
       for (const row of touched) {
         row.live.value = next.paragraphs[row.position] as ParagraphLive;
@@ -154,22 +194,32 @@ export class DocumentStore {
     });
   }
 
+  /** A round opened: what one answered in the last one is now what one answered earlier. */
+  private turnOver(round: Round): void {
+    for (const row of this.rows) {
+      if (round.paragraph !== null && round.paragraph !== row.text.id) continue;
+      row.past.value = { round: row.round.value?.number ?? 0, answers: row.own.value, counts: null };
+      row.own.value = none;
+    }
+  }
+
   /** An own act leaves the waiting list in the same frame in which the feed's view of it arrives: no flicker between. */
   private settle(row: Row, reached: (receipt: Receipt) => boolean): void {
     const settled = row.pending.value.filter((p) => p.receipt && reached(p.receipt));
     if (settled.length === 0) return;
     row.pending.value = row.pending.value.filter((p) => !settled.includes(p));
-    for (const { act } of settled) {
-      if (act.type === 'take-stance') row.own.value = act.stance;
-      if (act.type === 'withdraw-stance') row.own.value = null;
-    }
+    row.own.value = settleAnswers(
+      row.own.value,
+      settled.map((p) => p.act),
+      row.round.value,
+    );
     this.takeOwnSaid(row);
   }
 
   private takeOwnSaid(row: Row): void {
     if (row.pending.value.some((p) => isStance(p.act))) return;
-    const said = this.ownSaid.get(row);
-    if (said !== undefined) row.own.value = said;
+    const said = this.ownSaid.get(row) ?? {};
+    row.own.value = Object.entries(said).reduce((own, [key, stance]) => answer(own, key, stance), row.own.value);
     this.ownSaid.delete(row);
   }
 
@@ -185,17 +235,17 @@ export class DocumentStore {
   }
 }
 
-/** The stance to show: the last one asked for, else the one the server has. */
-export function shownStance(row: Row): Stance | null {
-  const last = row.pending.value.map((p) => p.act).findLast(isStance);
-  if (!last) return row.own.value;
-  return last.type === 'take-stance' ? last.stance : null;
+/** The answers to show: those the server has, with the ones asked for laid over them. */
+export function shownAnswers(row: Row): Answers {
+  const acts = row.pending.value.map((p) => p.act);
+  return acts.length === 0 ? row.own.value : settleAnswers(row.own.value, acts, row.round.value);
 }
 
-/** The counts with one's own pending stance moved to where it was asked to be. */
-export function shownCounts(row: Row, keys: readonly Stance[]): readonly number[] {
-  const { counts } = row.live.value;
-  const [from, to] = [row.own.value, shownStance(row)];
-  if (from === to) return counts;
-  return counts.map((n, i) => Math.max(0, n + (keys[i] === to ? 1 : 0) - (keys[i] === from ? 1 : 0)));
+/** The answer to one question; to the first when none is named. */
+export function shownStance(row: Row, question: string = firstKey(row.round.value)): Stance | null {
+  return shownAnswers(row)[question] ?? null;
+}
+
+export function hasJudged(row: Row): boolean {
+  return hasAnsweredAll(row.round.value, shownAnswers(row));
 }

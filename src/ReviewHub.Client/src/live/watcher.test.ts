@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Batch, WatchReply } from '../wire';
+import type { Batch, TallyEntry, WatchReply } from '../wire';
 import type { Cursor } from './cursor';
 import { some } from './some';
 import { DocumentStore } from './store';
@@ -41,7 +41,7 @@ describe('Watcher', () => {
     watcher.batch(titled(6, 'six'));
     expect(asked).toEqual([null]);
     expect(store.title.value).toBe('six');
-    expect(store.rows[1]?.own.value).toBe('accept');
+    expect(store.rows[1]?.own.value).toEqual({ overall: 'accept' });
   });
 
   it('asks again from where it stood when a batch is missing', async () => {
@@ -51,7 +51,7 @@ describe('Watcher', () => {
     watcher.batch(titled(7, 'seven'));
     expect(asked).toEqual([null, { epoch: 'e', sequence: 5 }]);
     expect(store.title.value).toBe('Draft');
-    await answer({ ...some.reply(5), snapshot: null, batches: [titled(6, 'six'), titled(7, 'seven')] });
+    await answer({ snapshot: null, batches: [titled(6, 'six'), titled(7, 'seven')], own: {} });
     expect(store.title.value).toBe('seven');
   });
 
@@ -73,6 +73,22 @@ describe('Watcher', () => {
     expect(asked).toHaveLength(1);
     watcher.heartbeat({ document: 'doc', epoch: 'e', sequence: 6 });
     expect(asked).toHaveLength(2);
+  });
+
+  it('shows what only this reader may see, from the reply and from beside the batches', async () => {
+    const { store, watcher, answer } = open();
+    void watcher.watch();
+    const seen = (version: number, n: number) => some.tally(1, version, [n, 0, 0, 0]) as TallyEntry;
+    watcher.tallies({ document: 'doc', epoch: 'e', sequence: 6, entries: [seen(4, 2)] });
+    await answer({
+      ...some.reply(5),
+      seen: [seen(3, 1)],
+      me: { id: 'me', pseudonyms: {}, eligible: [1], recused: [2] },
+    });
+    expect(store.rows[0]?.live.value.tallies.map((t) => t.counts[0])).toEqual([2]);
+    expect(store.self.value).toMatchObject({ eligible: [1], recused: [2] });
+    watcher.tallies({ document: 'doc', epoch: 'another', sequence: 6, entries: [seen(9, 9)] });
+    expect(store.rows[0]?.live.value.tallies[0]?.version).toBe(4);
   });
 
   it('begins anew in another epoch', async () => {

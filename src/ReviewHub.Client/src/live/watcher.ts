@@ -8,6 +8,7 @@ export class Watcher {
   private asking = false;
   private askAgain = false;
   private buffer: Batch[] = [];
+  private late: Tallies[] = [];
 
   constructor(
     private readonly store: DocumentStore,
@@ -20,9 +21,10 @@ export class Watcher {
     else this.take(batch);
   }
 
-  /** What was missed of these comes with the answer to the next watch. */
+  /** Tallies for some readers only. They carry versions of their own, so coming twice or late does no harm. */
   tallies(tallies: Tallies): void {
-    if (!this.asking) this.store.applyEntries(tallies.entries);
+    if (this.asking) this.late.push(tallies);
+    else if (this.cursor?.epoch === tallies.epoch) this.store.applyEntries(tallies.entries);
   }
 
   heartbeat(beat: Heartbeat): void {
@@ -49,6 +51,7 @@ export class Watcher {
       this.asking = false;
     }
     this.buffer.splice(0).forEach((batch) => this.batch(batch));
+    this.late.splice(0).forEach((tallies) => this.tallies(tallies));
   }
 
   private catchUp(reply: WatchReply): void {
@@ -59,8 +62,8 @@ export class Watcher {
     for (const batch of reply.batches) {
       if (judgeBatch(this.cursor, batch) === 'apply') this.advance(batch);
     }
-    if (reply.seen.length > 0) this.store.applyEntries(reply.seen);
-    this.store.setOwn(reply.own);
+    if (reply.seen?.length) this.store.applyEntries(reply.seen);
+    this.store.setOwn(reply);
   }
 
   private take(batch: Batch): void {

@@ -60,7 +60,7 @@ function SmallStrip({ summary }: { summary: Summary | null }) {
       effect(() => {
         void theme.value;
         const cells = (summary?.states ?? []).map((state) => ({
-          state: state ?? 'no-quorum',
+          state: state ?? ('hidden' as const),
           lit: false,
           current: false,
         }));
