@@ -7,7 +7,7 @@ namespace ReviewHub.Formats;
 /// Every stance as a row of comma-separated values: RFC 4180, UTF-8 without a mark, all fields in quotes. Rows are in reading order, then
 /// by reviewer id; each names log position, document and rule, so that a row still says what it is when it is cut out of the file.
 /// Names are given to the letter, also those that begin with "=": open the file as data, for a spreadsheet would run such a name as a
-/// formula, and an apostrophe put before it would be a change to somebody's name.
+/// formula, and an apostrophe put before it would be a change to somebody's name. The time of a stance in an anonymous round is left empty.
 /// </summary>
 public static class StancesWriter
 {
@@ -46,7 +46,7 @@ public static class StancesWriter
     [
         Words.Of($"{record.Position}"), record.LastEventAt.Text(), record.DocumentIri, ProtocolOf(record, taken).Rule.InWords(),
         Words.Of($"{paragraph}"), Words.Of($"{index}"), Words.Of($"{taken.Round}"), Words.Of($"{taken.Revision}"),
-        ReviewRecord.IriOf(by), record.NameOf(by) ?? "", taken.Stance.Key, SideName(ProtocolOf(record, taken).Find(question).Scale, taken.Stance), taken.At.Text(),
+        ReviewRecord.IriOf(by), record.NameOf(by) ?? "", taken.Stance.Key, SideName(ProtocolOf(record, taken).Find(question).Scale, taken.Stance), taken.At == default ? "" : taken.At.Text(),
     ];
 
     private static Protocol ProtocolOf(ReviewRecord record, TakenStance taken) => record.Document.Rounds[taken.Round - 1].Protocol;

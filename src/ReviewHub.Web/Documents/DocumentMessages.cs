@@ -85,7 +85,8 @@ public sealed record SummaryMessage(
 
 public sealed record PersonMessage(ReviewerId Id, string Name);
 
-public sealed record StanceMessage(PersonMessage By, Stance Stance, int Revision, DateTimeOffset At);
+/// <param name="At">Null in an anonymous round, where it could lead to the person.</param>
+public sealed record StanceMessage(PersonMessage By, Stance Stance, int Revision, DateTimeOffset? At);
 
 public sealed record ParagraphCommentMessage(
     CommentId Id,

@@ -59,9 +59,13 @@ public sealed record ParagraphMessage(
             scale.Categories.Select(category => category.Key).Append(Stance.Abstain.Key)
                 .Zip(answers.Counts).ToDictionary(pair => pair.First, pair => pair.Second),
             new(c.State, c.Judged, c.Denominator, c.Eligible, Share(tally.For, c.Denominator), Share(tally.Against, c.Denominator)),
-            [.. answers.By.OrderBy(pair => pair.Value.At).ThenBy(pair => pair.Key.Value)
-                .Select(pair => new StanceMessage(person(pair.Key), pair.Value.Stance, pair.Value.Revision, pair.Value.At))]);
+            StancesOf(answers, Sight.Of(round, Viewer.Reviewer).IsNamed, person));
     }
+
+    // Neither a time nor an order of time may lead to whom a pseudonym belongs.
+    private static List<StanceMessage> StancesOf(Answers answers, bool named, Func<ReviewerId, PersonMessage> person) => named
+        ? [.. answers.By.OrderBy(a => a.Value.At).ThenBy(a => a.Key.Value).Select(a => new StanceMessage(person(a.Key), a.Value.Stance, a.Value.Revision, a.Value.At))]
+        : [.. answers.By.Select(a => new StanceMessage(person(a.Key), a.Value.Stance, a.Value.Revision, null)).OrderBy(s => s.By.Id.Value)];
 
     private static TurnoutMessage TurnoutOf(ParagraphView view, Viewer reader, Func<ReviewerId, PersonMessage> person)
     {

@@ -87,6 +87,8 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
         Assert.All(await Task.WhenAll(readers.Select(r => r.Paragraph(document, 1))), p => Assert.NotEqual(JsonValueKind.Null, p.GetProperty("tally").ValueKind));
         var stances = await observer.Http.GetStringAsync($"/api/documents/{document}/exports/stances");
         Assert.Equal(answered.Sum(a => a.Value.Count), stances.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1);
+        if (anonymous) Assert.All((await observer.Paragraph(document, 1)).GetProperty("stances").EnumerateArray(), s => Assert.Equal(JsonValueKind.Null, s.GetProperty("at").ValueKind));
+        if (anonymous) Assert.All(stances.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1), row => Assert.EndsWith(",\"\"", row, StringComparison.Ordinal));
         Assert.Equal(anonymous, people.TrueForAll(p => !stances.Contains(p.Name, StringComparison.Ordinal)) && people.TrueForAll(p => !stances.Contains(new Guid(p.Id).ToString("D"), StringComparison.Ordinal)));
     }
 
