@@ -130,7 +130,7 @@ export interface Round {
 /** What a chair asks for when opening a round. */
 export interface RoundRequest {
   questions: { key: string; prompt: string; scale: { key: string } | { categories: Category[] } }[];
-  rule: { kind: string } & Record<string, number | boolean | string>;
+  rule: { kind: string; [figure: string]: number | boolean | string };
   visibility: Visibility;
   naming: Naming;
   chairView: ChairView;

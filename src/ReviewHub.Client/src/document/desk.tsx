@@ -14,6 +14,8 @@ import { Search } from './search';
 import { SelectionButton } from './selection-button';
 import { Strip } from './strip';
 import { TopBar } from './top-bar';
+import { Sheets } from '../sheets/sheets';
+import { Call } from './call';
 
 /** The desk: the text in the middle, the margin beside it, the strip at the edge, one bar above. */
 export function Desk({ review }: { review: Review }) {
@@ -42,6 +44,8 @@ export function Desk({ review }: { review: Review }) {
       <Strip review={review} />
       <SelectionButton review={review} />
       <HelpSheet review={review} />
+      <Sheets review={review} />
+      <Call review={review} />
       <p class="unseen" aria-live="polite">
         {review.spoken.value}
       </p>

@@ -52,6 +52,25 @@ export function TopBar({ review }: { review: Review }) {
             <path d="m13 13 4 4" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" />
           </svg>
         </button>
+        <button
+          type="button"
+          class="tool"
+          onClick={() => (review.sheet.value = review.sheet.value?.type === 'worklist' ? null : { type: 'worklist' })}
+          aria-label="What waits for you"
+          aria-expanded={review.sheet.value?.type === 'worklist'}
+          title="What waits for you ( w )"
+        >
+          <svg viewBox="0 0 20 20" aria-hidden="true">
+            <path
+              d="m3 5.5 1.5 1.5L7 4M3 13.5l1.5 1.5L7 12M10 5.5h7M10 13.5h7"
+              fill="none"
+              stroke="currentColor"
+              stroke-width="1.6"
+              stroke-linecap="round"
+              stroke-linejoin="round"
+            />
+          </svg>
+        </button>
         <ExportMenu document={text.id} />
         <ThemeButton />
         <button

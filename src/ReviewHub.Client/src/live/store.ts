@@ -127,9 +127,16 @@ export class DocumentStore {
       for (const row of this.rows) {
         row.own.value = own[row.text.id] ?? none;
       }
-      if (me) this.self.value = me;
+      if (me) this.learnSelf(me);
       this.settleAnswered();
     });
+  }
+
+  private learnSelf(me: Self): void {
+    const rounds = this.state.rounds.map((r) => ({ ...r, youAreEligible: me.eligible.includes(r.number) }));
+    this.state = { ...this.state, rounds };
+    this.rounds.value = rounds;
+    this.self.value = me;
   }
 
   ownChanged(paragraph: number, key: string, stance: Stance | null, round?: number): void {

@@ -7,13 +7,12 @@ import { count } from '../words';
 /** Whether one may vote here now; if not, why, in words for the place where the buttons would be. */
 export type Voting = { type: 'open' } | { type: 'shut'; why: string };
 
-export function votingIn(round: Round | null, { recused, eligible }: Self, paragraph: number): Voting {
+export function votingIn(round: Round | null, { recused }: Self, paragraph: number): Voting {
   if (!round) return shut('No round is open yet. You can comment already.');
   if (recused.includes(null)) return shut('You recused yourself from this document.');
   if (recused.includes(paragraph)) return shut('You recused yourself from this paragraph.');
   if (!isOpen(round)) return shut(`${roundName(round)} is closed and takes no more votes.`);
-  if (!(round.youAreEligible ?? eligible.includes(round.number)))
-    return shut(`You are not among those who judge in ${roundName(round, 'round')}.`);
+  if (round.youAreEligible === false) return shut(`You are not among those who judge in ${roundName(round, 'round')}.`);
   return { type: 'open' };
 }
 
