@@ -17,9 +17,10 @@ internal sealed record BarPicture(string Title, params IReadOnlyList<BarPicture.
     {
         public IReadOnlyList<Bar> Bars(Report report) =>
         [
-            .. report.Rows.SelectMany((row, i) => Figures.Where(f => row.Summary.TryGetValue(f, out var s) && double.IsFinite(s.Maximum)).Select(figure =>
-                new Bar(string.Join(": ", new[] { $"{row.Subject}, {row.Step}", Figures.Count > 1 ? figure : "" }.Where(n => n.Length > 0)), row.Summary[figure],
-                    Svg.Colour(report.Rows.Select(r => r.Subject).Distinct().ToList().IndexOf(row.Subject))))),
+            .. report.Rows.SelectMany(row => Figures.Where(f => row.Summary.TryGetValue(f, out var s) && double.IsFinite(s.Maximum)).Select(figure => new Bar(
+                Figures.Count > 1 ? figure : $"{row.Subject}, {row.Step}", // reports with several figures of a unit have one row of them
+                row.Summary[figure],
+                Svg.Colour(report.Rows.Select(r => r.Subject).Distinct().ToList().IndexOf(row.Subject))))),
         ];
     }
 
