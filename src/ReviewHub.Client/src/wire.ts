@@ -199,7 +199,7 @@ export interface ParagraphDetails {
   /** To the first question; none where the reader may not see them. */
   stances: StanceDetails[];
   /** To every question; null where the reader may not see them. */
-  answers?: { question: string; stances: StanceDetails[] }[] | null;
+  answers?: { question: string; tally: Record<string, number>; stances: StanceDetails[] }[] | null;
 }
 
 export interface Selector {

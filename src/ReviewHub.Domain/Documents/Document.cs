@@ -42,6 +42,12 @@ public sealed partial record Document(
         ? new(index, Revision.Paragraphs[index].Block, Revision.Number, RoundOf(number), RecusedFrom(number), Version)
         : null;
 
+    /// <summary>The same of one of its rounds, also of one that another has taken the place of; null when that does not cover the paragraph.</summary>
+    public ParagraphTerms? TermsOf(int number, int round) =>
+        Rounds.FirstOrDefault(r => r.Number == round && r.Covers(number)) is { } asked && TermsOf(number) is { } terms
+            ? terms with { Round = asked, Recused = (asked.Recused ?? Recusals).From(number) }
+            : null;
+
     /// <param name="document">Null before the first event.</param>
     /// <exception cref="NotSupportedException">The event is unknown, or out of place: the fold stops rather than go on wrong.</exception>
     public static Document Apply(Document? document, Recorded recorded)

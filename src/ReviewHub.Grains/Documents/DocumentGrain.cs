@@ -43,6 +43,8 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
         return Task.FromResult(terms);
     }
 
+    public Task<ParagraphTerms?> TermsIn(int paragraph, int round) => Task.FromResult(Existing()?.TermsOf(paragraph, round));
+
     public async Task<Receipt> OpenRound(Command command, Protocol protocol, int? paragraph)
     {
         var voters = await roster.VotersOf((Existing() ?? throw Unknown()).Board, CancellationToken.None);

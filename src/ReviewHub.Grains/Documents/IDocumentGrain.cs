@@ -33,6 +33,9 @@ public interface IDocumentGrain : IGrainWithStringKey
     /// <summary>For the paragraph itself, which is told when it has to ask again. Null when there is no such document, or no such paragraph in it.</summary>
     [Alias("terms"), AlwaysInterleave] Task<ParagraphTerms?> Terms(int paragraph);
 
+    /// <summary>The terms of one round, perhaps a former one; null when there is no such round, or it is not of this paragraph.</summary>
+    [Alias("terms-in"), AlwaysInterleave] Task<ParagraphTerms?> TermsIn(int paragraph, int round);
+
     /// <summary>The roles of those among some people who are on the document's board.</summary>
     [Alias("roles-of"), AlwaysInterleave] Task<ImmutableDictionary<ReviewerId, BoardRole>> RolesOf(ImmutableArray<ReviewerId> people);
 

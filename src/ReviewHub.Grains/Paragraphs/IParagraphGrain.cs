@@ -50,4 +50,7 @@ public interface IParagraphGrain : IGrainWithStringKey
 
     /// <summary>What is on disk now. Throws when the document has no such paragraph.</summary>
     [Alias("read")] Task<ParagraphView> Read();
+
+    /// <summary>The same, with what was judged in one round, perhaps a former one. Throws when the paragraph was not in such a round.</summary>
+    [Alias("read-in")] Task<ParagraphView> ReadIn(int round);
 }

@@ -63,6 +63,9 @@ internal sealed partial class ParagraphGrain(IEventLog log, ISnapshots snapshots
         // Asked anew, since the number of the eligible grows without the paragraph being told.
         ParagraphView.Of(_id, _journal.Durable, await CurrentTerms() ?? throw Unknown());
 
+    public async Task<ParagraphView> ReadIn(int round) => ParagraphView.Of(
+        _id, _journal.Durable, await Document.TermsIn(_id.Number, round) ?? throw ReviewRuleException.NotFound($"The paragraph was in no round {round}."));
+
     private async Task Load(CancellationToken cancellation)
     {
         var known = await _snapshots.Find(cancellation);

@@ -22,11 +22,13 @@ internal static class ParagraphEndpoints
             .WithDescription("Erases the text for good, from the log and from exports of earlier positions too. The reason must not quote it.");
     }
 
+    /// <param name="round">Whose judgments to show; null for the newest.</param>
     private static async Task<Ok<ParagraphMessage>> Read(
-        DocumentId document, int paragraph, HttpContext http, IGrainFactory grains, INames names, IAccess access, IPseudonymSecret secret,
+        DocumentId document, int paragraph, int? round, HttpContext http, IGrainFactory grains, INames names, IAccess access, IPseudonymSecret secret,
         CancellationToken cancellation)
     {
-        var read = await grains.GetGrain<IParagraphGrain>(new ParagraphId(document, paragraph).ToString()).Read();
+        var grain = grains.GetGrain<IParagraphGrain>(new ParagraphId(document, paragraph).ToString());
+        var read = await (round is { } asked ? grain.ReadIn(asked) : grain.Read());
         // Read after the paragraph: whatever was said there was said in a round that is among these.
         var rounds = (await grains.GetGrain<IDocumentGrain>(document.ToString()).Read())!.Rounds;
         var masks = new Masks(document, secret.Value);
@@ -38,7 +40,7 @@ internal static class ParagraphEndpoints
         };
         var known = await names.Of([.. PeopleIn(view).Distinct()], cancellation);
         return TypedResults.Ok(ParagraphMessage.Of(
-            view, await access.ViewerOf(http.User.Reviewer(), document), by => view.Terms.Round is { } round ? masks.In(round, by) : by, Name));
+            view, await access.ViewerOf(http.User.Reviewer(), document), by => view.Terms.Round is { } judged ? masks.In(judged, by) : by, Name));
 
         PersonMessage Name(ReviewerId id) => new(id, known.GetValueOrDefault(id) ?? (rounds.All(r => Sight.Of(r, Viewer.Reviewer).IsNamed) ? "" : Pseudonyms.LabelOf(id)));
     }

@@ -4,7 +4,7 @@ import { type Row, shownAnswers } from '../live/store';
 import { pastOf } from '../rounds/past';
 import { roundBefore } from '../rounds/rounds';
 import { stanceLabel } from '../rounds/words';
-import type { Move, Question, Round } from '../wire';
+import type { ParagraphDetails, Question, Round } from '../wire';
 import { keepEarlier } from './moves';
 import type { Review } from './review';
 import type { Spot } from './spotlight';
@@ -65,9 +65,10 @@ function usePast(review: Review, row: Row, before: Round): string | null {
     const known = row.past.peek();
     if (known?.round === before.number && known.counts) return;
     let left = false;
-    api.get<Move[]>(`/api/documents/${review.text.id}/paragraphs/${row.text.id}/trace`).then(
-      (moves) => {
-        if (!left) row.past.value = pastOf(moves, before, (by) => review.isMe(by));
+    const paragraph = `/api/documents/${review.text.id}/paragraphs/${row.text.id}`;
+    api.get<ParagraphDetails>(`${paragraph}?round=${before.number}`).then(
+      (then) => {
+        if (!left) row.past.value = pastOf(then, before, (by) => review.isMe(by));
       },
       (error) => left || setProblem(messageOf(error)),
     );

@@ -1,22 +1,16 @@
 import type { Past } from '../live/store';
-import type { Move, Round } from '../wire';
+import type { ParagraphDetails, Round } from '../wire';
 import { abstain } from '../wire';
 
-/** Where everybody stood at the end of a closed round, and where the reader did, from the moves that led there. */
-export function pastOf(moves: readonly Move[], round: Round, isMe: (person: string) => boolean): Past {
-  const stood = new Map<string, Move>();
-  for (const move of moves) {
-    if (move.round === round.number) stood.set(`${move.by} ${move.question ?? ''}`, move);
+/** How everybody answered in a former round, and how the reader did. */
+export function pastOf(then: ParagraphDetails, round: Round, isMe: (person: string) => boolean): Past {
+  const answers: Record<string, string> = {};
+  const counts: Record<string, readonly number[]> = {};
+  for (const { question, tally, stances } of then.answers ?? []) {
+    const scale = round.questions.find((q) => q.key === question)?.scale;
+    if (scale) counts[question] = [...scale.categories.map((c) => c.key), abstain].map((key) => tally[key] ?? 0);
+    const own = stances.find((s) => isMe(s.by.id));
+    if (own) answers[question] = own.stance;
   }
-  const last = [...stood.values()].filter((m) => m.to !== null);
-  const of = (key: string): Move[] => last.filter((m) => (m.question ?? round.questions[0]?.key) === key);
-  const counts = round.questions.map(({ key, scale }): [string, number[]] => {
-    const categories = [...scale.categories.map((c) => c.key), abstain];
-    return [key, categories.map((category) => of(key).filter((m) => m.to === category).length)];
-  });
-  const answers = round.questions.flatMap(({ key }): [string, string][] => {
-    const mine = of(key).find((m) => isMe(m.by))?.to;
-    return mine ? [[key, mine]] : [];
-  });
-  return { round: round.number, answers: Object.fromEntries(answers), counts: Object.fromEntries(counts) };
+  return { round: round.number, answers, counts };
 }
