@@ -6,7 +6,7 @@ using ReviewHub.Grains;
 
 namespace ReviewHub.Web;
 
-// Everything the hub sends to or takes from a page, and nothing else. Names and shapes here are read by wire.ts: a change is a change of both.
+// Everything the hub sends to or takes from a page, and nothing else. Names and shapes here are read by the page under wire/: a change is a change of both.
 
 /// <summary>Where a watcher stands in a document's feed. Batches count up by one within an epoch.</summary>
 public sealed record FeedPositionMessage(Guid Epoch, long Sequence);
