@@ -2,9 +2,11 @@ import { useState } from 'preact/hooks';
 import type { Row } from '../live/store';
 import { Avatar, Time } from '../shell/small';
 import { Composer } from './composer';
+import { Reactions } from './reactions';
 import { Redaction } from './redaction';
 import type { Review } from './review';
-import { type CommentView, tombstone } from './thread-view';
+import { Said } from './said';
+import type { CommentView } from './thread-view';
 
 interface Props {
   review: Review;
@@ -89,9 +91,10 @@ export function CommentItem({ review, row, comment, onTyping }: Props) {
           }}
         />
       ) : (
-        <p class={text === null ? 'said deleted' : 'said'} dir="auto">
-          {text ?? tombstone(comment)}
-        </p>
+        <>
+          <Said review={review} comment={comment} />
+          <Reactions review={review} row={row} comment={comment} />
+        </>
       )}
     </li>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Draft, type Place, dropDraft, readDraft, writeDraft } from '../live/drafts';
 import type { Selector } from '../wire';
+import { useCompletions } from './completions';
 import { mentionsIn } from './mentions';
 import type { Review } from './review';
 
@@ -41,6 +42,12 @@ export function Composer(props: Props) {
     setDraft(next);
     writeDraft(localStorage, place, next);
   };
+  const [caret, setCaret] = useState(0);
+  const completing = useCompletions(review, draft.text, caret, (text, at) => {
+    keep(text);
+    setCaret(at);
+    requestAnimationFrame(() => box.current?.setSelectionRange(at, at));
+  });
   const send = (): void => {
     if (draft.text.trim() === '') return box.current?.focus();
     dropDraft(localStorage, place);
@@ -48,6 +55,7 @@ export function Composer(props: Props) {
     onSend({ text: draft.text.trim(), selector: draft.selector }, mentionsIn(draft.text, review.people.value.values()));
   };
   const keys = (event: KeyboardEvent): void => {
+    if (completing.onKey(event)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       send();
@@ -73,17 +81,24 @@ export function Composer(props: Props) {
           {draft.selector.exact}
         </blockquote>
       )}
-      <textarea
-        ref={box}
-        aria-label={label}
-        placeholder={label}
-        dir="auto"
-        rows={3}
-        maxLength={longest}
-        value={draft.text}
-        onInput={(event) => keep(event.currentTarget.value)}
-        onKeyDown={keys}
-      />
+      <div class="completing">
+        <textarea
+          ref={box}
+          aria-label={label}
+          placeholder={label}
+          dir="auto"
+          rows={3}
+          maxLength={longest}
+          value={draft.text}
+          {...completing.aria}
+          onInput={(event) => {
+            keep(event.currentTarget.value);
+            setCaret(event.currentTarget.selectionStart);
+          }}
+          onKeyDown={keys}
+        />
+        {completing.list}
+      </div>
       <div class="composer-foot">
         <span class="hint">Kept as a draft · Ctrl+Enter sends</span>
         {onCancel && (

@@ -2,24 +2,17 @@ import type { DocumentPerson } from '../wire';
 
 /** Who is called by "@" and their whole name. Found in the text itself, so a draft that survives keeps its mentions. */
 export function mentionsIn(text: string, people: Iterable<DocumentPerson>): string[] {
-  const lower = text.toLocaleLowerCase();
-  // The longest names first, each taken out once found: "@Ann Lee" does not call an "Ann" too.
-  const byLength = [...people].filter((p) => p.name !== '').sort((a, b) => b.name.length - a.name.length);
-  let left = lower;
-  const called: string[] = [];
-  for (const { id, name } of byLength) {
-    const call = `@${name.toLocaleLowerCase()}`;
-    if (!left.includes(call)) {
-      const sameName = byLength.some(
-        (p) => called.includes(p.id) && p.name.toLocaleLowerCase() === name.toLocaleLowerCase(),
-      );
-      if (sameName) called.push(id);
-      continue;
-    }
-    left = left.replaceAll(call, ' ');
-    called.push(id);
+  const all = [...people].filter((p) => p.name !== '');
+  // The longest names first, each taken out once found: "@Ann Lee" does not call an "Ann" too. Who share a name are all called.
+  const names = [...new Set(all.map((p) => p.name.toLocaleLowerCase()))].sort((a, b) => b.length - a.length);
+  let left = text.toLocaleLowerCase();
+  const called = new Set<string>();
+  for (const name of names) {
+    if (!left.includes(`@${name}`)) continue;
+    left = left.replaceAll(`@${name}`, ' ');
+    called.add(name);
   }
-  return called;
+  return all.filter((p) => called.has(p.name.toLocaleLowerCase())).map((p) => p.id);
 }
 
 /** What is being typed after an "@" right before the caret, or null. */

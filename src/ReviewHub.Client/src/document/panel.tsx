@@ -7,7 +7,10 @@ import { closePanel, rowElement } from './moves';
 import type { Panel, Review } from './review';
 import { ThreadItem } from './thread';
 import { threadViews } from './thread-view';
+import { later } from '../sheets/later';
 import { WhoJudged } from './who-judged';
+
+const ParagraphTools = later(() => import('../sheets/paragraph-tools').then((m) => m.ParagraphTools));
 
 /** The threads of one paragraph: in the margin beside it, or on a phone slid up from below. */
 export function PanelView({ review, row, panel }: { review: Review; row: Row; panel: Panel }) {
@@ -89,7 +92,15 @@ export function PanelView({ review, row, panel }: { review: Review; row: Row; pa
               New thread
             </button>
           ))}
+        {live.notes
+          .filter((note) => note.text !== null)
+          .map((note) => (
+            <p class="note" dir="auto" key={`${note.round} ${note.by}`}>
+              <strong>Minority note</strong> by <bdi>{review.nameOf(note.by)}</bdi>, round {note.round}: {note.text}
+            </p>
+          ))}
         <WhoJudged review={review} row={row} />
+        <ParagraphTools review={review} row={row} />
       </div>
     </section>
   );

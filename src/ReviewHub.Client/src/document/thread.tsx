@@ -4,6 +4,7 @@ import type { Row } from '../live/store';
 import { CommentItem, PendingWord } from './comment';
 import { Composer } from './composer';
 import type { Review } from './review';
+import { Assign, Outcome, resolutionWords } from './settling';
 import { type ThreadView, tombstone } from './thread-view';
 
 interface Props {
@@ -22,6 +23,8 @@ export function ThreadItem({ review, row, thread, wanted, onTyping }: Props) {
   const hasDraft = id !== null && readDraft(localStorage, review.place(row, `reply-${id}`)) !== null;
   const [replying, setReplying] = useState(hasDraft ? 'kept' : 'no');
   const [unfolded, setUnfolded] = useState(wanted);
+  const [settling, setSettling] = useState(false);
+  const settle = useRef<HTMLButtonElement>(null);
   const returned = review.draftsReturned.value;
   useEffect(() => {
     if (hasDraft) setReplying((r) => (r === 'no' ? 'kept' : r));
@@ -45,9 +48,15 @@ export function ThreadItem({ review, row, thread, wanted, onTyping }: Props) {
       {resolved && (
         <p class="resolved-line">
           <button type="button" class="quiet" aria-expanded={!folded} onClick={() => setUnfolded(folded)}>
-            Resolved by {review.nameOf(resolved.by)} {folded ? '· show' : '· hide'}
+            {resolved.kind ? resolutionWords[resolved.kind] : 'Resolved'} by {review.nameOf(resolved.by)}{' '}
+            {folded ? '· show' : '· hide'}
           </button>
           {thread.pending && <PendingWord review={review} />}
+        </p>
+      )}
+      {resolved?.outcome && (
+        <p class="outcome" dir="auto">
+          {resolved.outcome}
         </p>
       )}
       {folded ? (
@@ -83,7 +92,24 @@ export function ThreadItem({ review, row, thread, wanted, onTyping }: Props) {
           >
             {resolved ? 'Reopen' : 'Resolve'}
           </button>
+          {!resolved && (
+            <button type="button" class="quiet" ref={settle} onClick={() => setSettling(true)}>
+              Outcome…
+            </button>
+          )}
+          {!resolved && <Assign review={review} row={row} thread={{ ...thread, id }} />}
         </div>
+      )}
+      {id !== null && settling && !resolved && (
+        <Outcome
+          review={review}
+          row={row}
+          thread={{ ...thread, id }}
+          onDone={() => {
+            setSettling(false);
+            requestAnimationFrame(() => (settle.current ?? element.current?.querySelector('button'))?.focus());
+          }}
+        />
       )}
       {id !== null && replying !== 'no' && !folded && (
         <Composer

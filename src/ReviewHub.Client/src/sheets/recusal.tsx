@@ -40,7 +40,7 @@ export function RecusalControl({ review, paragraph }: { review: Review; paragrap
         >
           <Field
             label="Reason"
-            says={`You stand aside from ${what}: your votes on it do not count, nor are you counted among those who judge. The reason is printed in exports.`}
+            says={`You stand aside from ${what}: your votes on it do not count, nor are you counted among those who judge. The reason is kept on the record.`}
             value={reason}
             onInput={setReason}
             required
