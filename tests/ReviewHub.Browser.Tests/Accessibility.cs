@@ -78,4 +78,43 @@ public sealed class Accessibility(Chromium chromium, ReviewHubApplication applic
         await Expect(ann.Sheet).ToBeVisibleAsync();
         await IsFine(ann.Page, "the sheet of keys");
     }
+
+    [Theory]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    public async Task Rounds_and_discussion_are_open_to_everybody(int width, ColorScheme colours)
+    {
+        var (board, document) = await Arrange();
+        await Chair.Vote(document, 1, "accept");
+        await Chair.Put($"/api/documents/{document}/rounds/1/closed", new { });
+        await Chair.Post($"/api/documents/{document}/rounds", new
+        {
+            visibility = "blind-until-closed",
+            questions = new object[] { new { key = "accuracy", prompt = "Is it true?", scale = "rand-9" }, new { key = "clarity", prompt = "Is it plain?" } },
+        });
+        await Chair.Post($"/api/documents/{document}/paragraphs/1/threads", new { text = "Why?" });
+        var ann = await Join(board, "Ann", "chair", look: Screen(width, colours));
+        await ann.Paragraph(1).Row.Locator(".text").ClickAsync();
+        await IsFine(ann.Page, "a blind paragraph with two questions");
+
+        await ann.Page.Keyboard.PressAsync("p");
+        await Expect(ann.Page.GetByRole(AriaRole.Dialog, new() { Name = "Round 2" })).ToBeVisibleAsync();
+        await IsFine(ann.Page, "the protocol");
+        await ann.Page.Keyboard.PressAsync("Escape");
+        await ann.Page.Keyboard.PressAsync("w");
+        await Expect(ann.Page.GetByRole(AriaRole.Heading, new() { Name = "What waits for you" })).ToBeVisibleAsync();
+        await IsFine(ann.Page, "the worklist");
+        await ann.Page.Keyboard.PressAsync("Escape");
+
+        await ann.Paragraph(1).OpenThreads();
+        await Expect(ann.Paragraph(1).Threads.GetByText("Recuse yourself")).ToBeVisibleAsync();
+        foreach (var part in await ann.Paragraph(1).Threads.Locator("details > summary").AllAsync()) await part.ClickAsync();
+        await ann.Paragraph(1).Threads.GetByRole(AriaRole.Button, new() { Name = "Outcome…" }).ClickAsync();
+        await IsFine(ann.Page, "a discussion with its tools");
+        await ann.Paragraph(1).Threads.GetByRole(AriaRole.Button, new() { Name = "Call the question…" }).ClickAsync();
+        await Expect(ann.Page.GetByRole(AriaRole.Dialog, new() { Name = "Call the question on paragraph 1" })).ToBeVisibleAsync();
+        await IsFine(ann.Page, "calling the question");
+    }
 }
