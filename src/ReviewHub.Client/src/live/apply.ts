@@ -167,6 +167,13 @@ function tallied(p: ParagraphLive, tally: TallyLive): ParagraphLive {
   return { ...seen(p, tally.version), tallies };
 }
 
+/** For a reader from whom the counts of a round are hidden once more. */
+export function withoutTallies(state: LiveState, id: number, round: number): LiveState {
+  const known = state.paragraphs[state.positions.get(id) ?? -1]?.tallies.some((t) => t.round === round) ?? false;
+  if (!known) return state;
+  return withParagraph(state, id, (p) => ({ ...p, tallies: p.tallies.filter((t) => t.round !== round) }));
+}
+
 /** A new round begins with nobody having judged and nobody seen: turnout is of the newest round alone. */
 function opened(next: LiveState, before: LiveState, round: Round): LiveState {
   if (before.rounds.some((r) => r.number >= round.number)) return next;

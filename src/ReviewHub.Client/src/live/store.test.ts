@@ -105,6 +105,33 @@ describe('DocumentStore', () => {
     expect(shownCounts(row)).toEqual([4, 0, 0, 0]);
   });
 
+  it('shows counts no longer once the answer that opened them is taken back', () => {
+    const { store, row } = open();
+    store.applyEntries([{ type: 'round', round: some.round(2, { visibility: 'blind-until-voted' }) }]);
+    store.ownChanged(1, 'overall', 'accept', 2);
+    store.applyEntries([tally(1, 1, [3, 0, 0, 0], { round: 2 })]);
+    expect(shownCounts(row)).toEqual([3, 0, 0, 0]);
+    store.ownChanged(1, 'overall', null, 2);
+    expect(shownCounts(row)).toBeNull();
+  });
+
+  it('keeps counts that came while an answer to another question was still under way', () => {
+    const { store, row } = open();
+    const {
+      questions: [overall],
+    } = some.round();
+    const questions = ['accuracy', 'clarity'].map((key) => ({ ...overall!, key }));
+    store.applyEntries([{ type: 'round', round: some.round(2, { visibility: 'blind-until-voted', questions }) }]);
+    const acts = [
+      some.act('a', some.taking('accept', 'accuracy', 2)),
+      some.act('bb', some.taking('accept', 'clarity', 2)),
+    ];
+    for (const act of acts) store.addPending(act);
+    store.applyEntries([tally(1, 2, [3, 0, 0, 0], { round: 2, question: 'accuracy' })]);
+    store.acknowledge(acts[0]!, some.receipt(1));
+    expect(shownCounts(row)).toEqual([3, 0, 0, 0]);
+  });
+
   it('turns own answers into earlier ones when a round opens, and an act meant for the last one says nothing', () => {
     const { store, row } = open();
     store.setOwn({ own: { 1: { overall: 'accept' } } });

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, type Signal, batch, computed, signal } from '@preact/signals';
-import { documentRound, firstKey, hasAnsweredAll, roundOf } from '../rounds/rounds';
+import { documentRound, firstKey, hasAnsweredAll, roundOf, seesTallies } from '../rounds/rounds';
 import type {
   Answers,
   DocumentText,
@@ -13,7 +13,7 @@ import type {
   Stance,
   WatchReply,
 } from '../wire';
-import { type LiveState, type ParagraphLive, apply, emptyState, fromSnapshot } from './apply';
+import { type LiveState, type ParagraphLive, apply, emptyState, fromSnapshot, withoutTallies } from './apply';
 import { type Act, isStance } from './acts';
 import type { Change } from './announce';
 import { type Waiting, answer, settleAnswers } from './own';
@@ -68,8 +68,10 @@ export class DocumentStore {
   private state: LiveState;
   /** What the server last said of one's own stances while acts on them were still under way. */
   private readonly ownSaid = new Map<Row, Waiting>();
+  private readonly chair: boolean;
 
   constructor(text: DocumentText) {
+    this.chair = text.role === 'chair';
     const ids = text.paragraphs.map((p) => p.id);
     this.state = emptyState(text.title, ids, text.rounds ?? []);
     this.title = signal(text.title);
@@ -125,7 +127,7 @@ export class DocumentStore {
   setOwn({ own, me }: Pick<WatchReply, 'own' | 'me'>): void {
     batch(() => {
       for (const row of this.rows) {
-        row.own.value = own[row.text.id] ?? none;
+        this.answered(row, own[row.text.id] ?? none);
       }
       if (me) this.learnSelf(me);
       this.settleAnswered();
@@ -144,7 +146,7 @@ export class DocumentStore {
     if (!row || (round !== undefined && round !== row.round.value?.number)) return;
     if (row.pending.value.some((p) => isStance(p.act))) {
       this.ownSaid.set(row, { ...this.ownSaid.get(row), [key]: stance });
-    } else row.own.value = answer(row.own.value, key, stance);
+    } else this.answered(row, answer(row.own.value, key, stance));
   }
 
   recusedHere(paragraph: number | null, withdrawn: boolean): void {
@@ -215,19 +217,28 @@ export class DocumentStore {
     const settled = row.pending.value.filter((p) => p.receipt && reached(p.receipt));
     if (settled.length === 0) return;
     row.pending.value = row.pending.value.filter((p) => !settled.includes(p));
-    row.own.value = settleAnswers(
-      row.own.value,
-      settled.map((p) => p.act),
-      row.round.value,
-    );
+    const acts = settled.map((p) => p.act);
+    this.answered(row, settleAnswers(row.own.value, acts, row.round.value));
     this.takeOwnSaid(row);
+  }
+
+  /** Who takes an answer back that had opened their eyes is sent no more counts; the last ones are not to stay either. */
+  private answered(row: Row, answers: Answers): void {
+    const [round, before] = [row.round.value, row.own.value];
+    row.own.value = answers;
+    if (!round || !seesTallies(round, before, this.chair) || seesTallies(round, shownAnswers(row), this.chair)) return;
+    this.state = withoutTallies(this.state, row.text.id, round.number);
+    row.live.value = this.state.paragraphs[row.position] as ParagraphLive;
   }
 
   private takeOwnSaid(row: Row): void {
     if (row.pending.value.some((p) => isStance(p.act))) return;
     const said = this.ownSaid.get(row) ?? {};
-    row.own.value = Object.entries(said).reduce((own, [key, stance]) => answer(own, key, stance), row.own.value);
     this.ownSaid.delete(row);
+    this.answered(
+      row,
+      Object.entries(said).reduce((own, [key, stance]) => answer(own, key, stance), row.own.value),
+    );
   }
 
   private seat(before: ReadonlyMap<string, number | null>, after: ReadonlyMap<string, number | null>): void {

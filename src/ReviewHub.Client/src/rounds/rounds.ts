@@ -37,6 +37,12 @@ export function hasAnsweredAll(round: Round | null, answers: Answers): boolean {
   return round !== null && round.questions.every((q) => answers[q.key] !== undefined);
 }
 
+/** Whether the server sends a reader who has given these answers the counts of the round. */
+export function seesTallies(round: Round, answers: Answers, chair: boolean): boolean {
+  if (!isOpen(round) || round.visibility === 'open' || (chair && round.chairView === 'live')) return true;
+  return round.visibility === 'blind-until-voted' && hasAnsweredAll(round, answers);
+}
+
 /** The next question to answer, or the first when all are. */
 export function nextQuestion(round: Round, answers: Answers): Question | undefined {
   return round.questions.find((q) => answers[q.key] === undefined) ?? round.questions[0];
