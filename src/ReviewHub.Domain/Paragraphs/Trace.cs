@@ -7,9 +7,10 @@ namespace ReviewHub.Domain;
 /// <param name="From">Null when they had withdrawn it.</param>
 /// <param name="To">Null when they withdrew it.</param>
 /// <param name="After">The newest comment of somebody else by then: what they may have had in mind. Null when nobody else had said anything.</param>
+/// <param name="FromRound">Of the stance it began with: <paramref name="Round"/>, or one before.</param>
 /// <param name="Carried">Brought to a later round as it was.</param>
 public sealed record Move(
-    DateTimeOffset At, ReviewerId By, int Round, string Question, Stance? From, Stance? To, CommentId? After, bool Carried = false);
+    DateTimeOffset At, ReviewerId By, int Round, string Question, Stance? From, Stance? To, CommentId? After, int FromRound, bool Carried = false);
 
 /// <summary>How the stances on one paragraph went from where they began to where they are: who moved, when, and after what was said.</summary>
 public static class Trace
@@ -19,7 +20,7 @@ public static class Trace
     public static ImmutableArray<Move> Of(IEnumerable<Recorded> stream)
     {
         var moves = ImmutableArray.CreateBuilder<Move>();
-        var stances = new Dictionary<(ReviewerId By, string Question), Stance?>();
+        var stances = new Dictionary<(ReviewerId By, string Question), (Stance? Stance, int Round)>();
         var said = new LastWords();
         foreach (var recorded in stream)
         {
@@ -38,21 +39,39 @@ public static class Trace
         {
             var key = (recorded.By, question ?? Question.OverallKey);
             var known = stances.TryGetValue(key, out var from);
-            if (known && (from != to || carried))
-                moves.Add(new(recorded.At, recorded.By, round, key.Item2, from, to, said.NotOf(recorded.By), carried));
-            if (known || to is not null) stances[key] = to;
+            if (known && (from.Stance != to || carried))
+                moves.Add(new(recorded.At, recorded.By, round, key.Item2, from.Stance, to, said.NotOf(recorded.By), from.Round, carried));
+            if (known || to is not null) stances[key] = (to, round);
         }
     }
 
-    /// <summary>The moves a viewer may see: their own always, others' where nothing of that round or one before it hides whose stance is whose.</summary>
+    /// <summary>
+    /// The moves a viewer may see: their own always; others' where neither end of the move is hidden. Of an anonymous round only moves
+    /// within it show, under its pseudonyms: one that led into it or out of it would tie the pseudonym to another id of its person.
+    /// </summary>
     /// <param name="rounds">All that cover the paragraph. What is of another, perhaps opened since they were read, does not show.</param>
-    public static IEnumerable<Move> For(Viewer viewer, IReadOnlyList<Recorded> stream, IReadOnlyList<Round> rounds)
+    public static IEnumerable<Move> For(Viewer viewer, IReadOnlyList<Recorded> stream, IReadOnlyList<Round> rounds, Masks masks)
     {
         var paragraph = stream.Aggregate(Paragraph.Untouched, (folded, recorded) => folded.Apply(recorded));
-        var seen = rounds.OrderBy(round => round.Number)
-            .TakeWhile(round => Sight.Of(round, viewer).MaySeeWho(paragraph.HasJudged(viewer.Id, round))).Select(round => round.Number).ToHashSet();
-        return Of(stream).Where(move => move.By == viewer.Id || seen.Contains(move.Round));
+        var seen = rounds.Where(round => Sight.Of(round, viewer).MaySeeTally(paragraph.HasJudged(viewer.Id, round))).ToDictionary(round => round.Number);
+        return Of(stream).Where(move => move.By == viewer.Id || Shows(move)).Select(move => move.By == viewer.Id ? move : Masked(move))
+            .OrderBy(move => move.Round).ThenBy(move => move.At == default ? move.By.Value : default);
+
+        bool Shows(Move move) => seen.TryGetValue(move.Round, out var to) && seen.TryGetValue(move.FromRound, out var from)
+            && (move.Round == move.FromRound || (IsNamed(to) && IsNamed(from)));
+
+        Move Masked(Move move) => IsNamed(seen[move.Round]) ? move : UnderPseudonym(move, seen[move.Round], masks);
     }
+
+    private static bool IsNamed(Round round) => Sight.Of(round, Viewer.Reviewer).IsNamed;
+
+    // Names of those who had judged may have come and gone by the minute: no time, and where the names did, not what was said by then.
+    private static Move UnderPseudonym(Move move, Round round, Masks masks) => move with
+    {
+        At = default,
+        By = masks.In(round, move.By),
+        After = Sight.Of(round with { ClosedAt = null }, Viewer.Reviewer).MaySeeTurnoutNames ? null : move.After,
+    };
 
     /// <summary>The newest comment, and the newest by anybody but its author: one of them is the newest that is not of a given person.</summary>
     private readonly record struct LastWords((CommentId Comment, ReviewerId By)? Newest, (CommentId Comment, ReviewerId By)? Other)

@@ -48,13 +48,15 @@ internal static class DiscussionEndpoints
 
     // Read from the log: a paragraph keeps where people stand, not where they stood.
     private static async Task<Results<Ok<MoveMessage[]>, NotFound>> ReadTrace(
-        DocumentId document, int paragraph, HttpContext http, IGrainFactory grains, IEventLog log, IAccess access, CancellationToken cancellation)
+        DocumentId document, int paragraph, HttpContext http, IGrainFactory grains, IEventLog log, IAccess access, IPseudonymSecret secret,
+        CancellationToken cancellation)
     {
         var view = await grains.GetGrain<IDocumentGrain>(document.ToString()).Read();
         if (view?.Revision.Paragraphs.Any(p => p.Number == paragraph) != true) return TypedResults.NotFound();
         var person = http.User.Reviewer();
         var viewer = new Viewer(person, (await access.Of(person, document)).Role ?? BoardRole.Observer);
         var stream = await log.Read(StreamId.Of(new ParagraphId(document, paragraph)), cancellation);
-        return TypedResults.Ok(Trace.For(viewer, stream, [.. view.Rounds.Where(r => r.Covers(paragraph))]).Select(MoveMessage.Of).ToArray());
+        var moves = Trace.For(viewer, stream, [.. view.Rounds.Where(r => r.Covers(paragraph))], new(document, secret.Value));
+        return TypedResults.Ok(moves.Select(MoveMessage.Of).ToArray());
     }
 }

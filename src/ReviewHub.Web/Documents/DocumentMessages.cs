@@ -134,11 +134,12 @@ public sealed record ResolutionRequest(string? Kind, string? Outcome);
 public sealed record NoteRequest(string? Text);
 
 /// <summary>Somebody's stance became another, or was brought to a later round as it was.</summary>
+/// <param name="At">Null under a pseudonym.</param>
 /// <param name="From">Null when they had withdrawn it.</param>
 /// <param name="To">Null when they withdrew it.</param>
 /// <param name="AfterComment">The newest comment of somebody else by then.</param>
 public sealed record MoveMessage(
-    DateTimeOffset At, ReviewerId By, int Round, string Question, Stance? From, Stance? To, CommentId? AfterComment, bool Carried)
+    DateTimeOffset? At, ReviewerId By, int Round, string Question, Stance? From, Stance? To, CommentId? AfterComment, bool Carried)
 {
-    public static MoveMessage Of(Move m) => new(m.At, m.By, m.Round, m.Question, m.From, m.To, m.After, m.Carried);
+    public static MoveMessage Of(Move m) => new(m.At == default ? null : m.At, m.By, m.Round, m.Question, m.From, m.To, m.After, m.Carried);
 }

@@ -4,6 +4,8 @@ namespace ReviewHub.Domain.Tests.Paragraphs;
 
 public class Traces
 {
+    private static readonly Masks Masks = new(DocumentId.Parse("a5d3c1f0-0000-4000-8000-000000000001"), new byte[32]);
+
     private static List<Move> Of(params (ReviewerId By, ParagraphEvent Event)[] events) =>
         [.. Trace.Of(events.Select((e, index) => Recorded(index + 1, e.Event, e.By)))];
 
@@ -11,8 +13,8 @@ public class Traces
 
     private static ThreadStarted Say(int comment) => new(new(comment), 1, "Hm.", null);
 
-    private static Move Moved(int version, ReviewerId by, Stance? from, Stance? to, int? after = null, int round = 1) =>
-        new(Noon.AddSeconds(version), by, round, Question.OverallKey, from, to, after is { } comment ? new CommentId(comment) : null);
+    private static Move Moved(int version, ReviewerId by, Stance? from, Stance? to, int? after = null, int round = 1, int fromRound = 1) =>
+        new(Noon.AddSeconds(version), by, round, Question.OverallKey, from, to, after is { } comment ? new CommentId(comment) : null, fromRound);
 
     [Fact]
     public void A_change_of_stance_is_a_move_and_a_first_stance_or_a_repeat_is_none() =>
@@ -56,15 +58,45 @@ public class Traces
     [InlineData(Visibility.BlindUntilVoted, Naming.Named, false, true)] // Ben has voted
     [InlineData(Visibility.BlindUntilClosed, Naming.Named, false, false)]
     [InlineData(Visibility.BlindUntilClosed, Naming.Named, true, true)]
-    [InlineData(Visibility.Open, Naming.Anonymous, false, false)]
-    [InlineData(Visibility.BlindUntilClosed, Naming.Anonymous, true, false)]
-    public void Others_moves_show_where_it_shows_whose_stance_is_whose(Visibility visibility, Naming naming, bool closed, bool shows)
+    [InlineData(Visibility.Open, Naming.Anonymous, false, true)]
+    [InlineData(Visibility.BlindUntilClosed, Naming.Anonymous, false, false)]
+    [InlineData(Visibility.BlindUntilClosed, Naming.Anonymous, true, true)]
+    public void Others_moves_show_where_neither_end_is_hidden(Visibility visibility, Naming naming, bool closed, bool shows)
     {
         Recorded[] stream = [Recorded(1, Take(Accept), Ann), Recorded(2, Take(Revise), Ben), Recorded(3, Take(Reject), Ann), Recorded(4, Take(Reject, round: 2), Ann)];
         Round[] rounds = [Some.Round(1, Declared with { Visibility = visibility, Naming = naming }) with { ClosedAt = closed ? Noon : null }, Some.Round(2, Declared)];
 
-        Assert.Equal(2, Trace.For(new(Ann, BoardRole.Reviewer), [.. stream, Recorded(5, Take(Accept, round: 2), Ann)], rounds).Count());
-        Assert.Equal(shows, Trace.For(new(Ben, BoardRole.Reviewer), stream, rounds).Any());
-        Assert.Equal(shows && visibility != Visibility.BlindUntilVoted, Trace.For(new(Cleo, BoardRole.Reviewer), stream, rounds).Any());
+        Assert.Equal(2, Trace.For(new(Ann, BoardRole.Reviewer), [.. stream, Recorded(5, Take(Accept, round: 2), Ann)], rounds, Masks).Count());
+        Assert.Equal(shows, Trace.For(new(Ben, BoardRole.Reviewer), stream, rounds, Masks).Any());
+        Assert.Equal(shows && visibility != Visibility.BlindUntilVoted, Trace.For(new(Cleo, BoardRole.Reviewer), stream, rounds, Masks).Any());
+    }
+
+    [Fact]
+    public void In_an_anonymous_round_others_move_under_a_pseudonym_that_nothing_leads_away_from()
+    {
+        Recorded[] stream =
+        [
+            Recorded(1, Take(Accept), Ann), Recorded(2, Take(Revise, round: 2), Ann), Recorded(3, Say(1), Ben), Recorded(4, Take(Reject, round: 2), Ann),
+            Recorded(5, Take(Accept, round: 3), Ann),
+        ];
+        Round[] rounds =
+        [
+            .. new[] { Naming.Named, Naming.Anonymous, Naming.Named }
+                .Select((naming, index) => Some.Round(index + 1, Declared with { Naming = naming }) with { ClosedAt = Noon }),
+        ];
+
+        var move = Assert.Single(Trace.For(new(Ben, BoardRole.Reviewer), stream, rounds, Masks));
+
+        Assert.Equal(Moved(4, Masks.In(rounds[1], Ann), Revise, Reject, after: 1, round: 2, fromRound: 2) with { At = default }, move);
+        Assert.NotEqual(Ann, move.By);
+    }
+
+    [Fact]
+    public void Where_names_of_those_who_judged_came_and_went_a_pseudonym_moves_after_nothing()
+    {
+        Recorded[] stream = [Recorded(1, Take(Accept), Ann), Recorded(2, Say(1), Ben), Recorded(3, new StanceWithdrawn(1), Ann), Recorded(4, Take(Reject), Ann)];
+        Round[] rounds = [Some.Round(1, Declared with { Naming = Naming.Anonymous, Visibility = Visibility.BlindUntilClosed }) with { ClosedAt = Noon }];
+
+        Assert.All(Trace.For(new(Ben, BoardRole.Reviewer), stream, rounds, Masks), move => Assert.Null(move.After));
     }
 }

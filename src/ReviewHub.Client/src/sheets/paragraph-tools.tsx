@@ -78,7 +78,13 @@ function TraceList({ review, row }: { review: Review; row: Row }) {
         <li key={i}>
           <bdi>{review.nameOf(move.by)}</bdi>, round {move.round}: {stanceLabel(question(move), move.from)} →{' '}
           <strong>{stanceLabel(question(move), move.to)}</strong>
-          {move.carried && ', kept'} · <Time at={move.at} />
+          {move.carried && ', kept'}
+          {move.at && (
+            <>
+              {' · '}
+              <Time at={move.at} />
+            </>
+          )}
           {move.afterComment !== null && <After review={review} row={row} comment={move.afterComment} />}
         </li>
       ))}

@@ -67,7 +67,8 @@ export interface Worklist {
 
 /** A change of stance; a null stance is a withdrawn one, or none yet. */
 export interface Move {
-  at: string;
+  /** null under a pseudonym. */
+  at: string | null;
   by: string;
   round: number;
   question?: string | null;
