@@ -50,7 +50,9 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
         var voters = await roster.VotersOf((Existing() ?? throw Unknown()).Board, CancellationToken.None);
         // A round of the whole document follows upon a closed one, or none: every paragraph asks anew before it refuses on that ground.
         DocumentEvent Decide(Document document, DateTimeOffset now) => document.OpenRound(protocol, paragraph, voters, now);
-        return await (paragraph is null ? RecordKnown(command, Decide) : RecordAndTell(command, paragraph, Decide));
+        var receipt = await (paragraph is null ? RecordKnown(command, Decide) : RecordAndTell(command, paragraph, Decide));
+        await CatchFeedUp(receipt.Version);
+        return receipt;
     }
 
     public Task<Receipt> CloseRound(Command command, int round) => RecordKnown(command, (document, _) => document.CloseRound(round));
@@ -92,6 +94,23 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
         int[] told = paragraph is { } number ? _informed.Contains(number) ? [number] : [] : [.. _informed];
         await Task.WhenAll(told.Select(p => GrainFactory.GetGrain<IParagraphGrain>(new ParagraphId(_id, p).ToString()).ForgetTerms()));
         return receipt;
+    }
+
+    // A feed that has not heard of an anonymous round goes on to give names. The word of each event may be lost; this one is answered. A
+    // feed that does not answer three times is not there, and one that starts anew reads the log.
+    private async Task CatchFeedUp(int version)
+    {
+        for (var tries = 0; tries < 3; tries++)
+        {
+            try
+            {
+                await GrainFactory.GetGrain<IDocumentFeedGrain>(_id.ToString()).CatchUp(version);
+                return;
+            }
+            catch (Exception e) when (e is TimeoutException or OrleansException or TryAgainException)
+            {
+            }
+        }
     }
 
     private Task<Receipt> RecordKnown(Command command, Func<Document, DateTimeOffset, DocumentEvent> decide) =>

@@ -41,6 +41,13 @@ internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, 
         _window.Open();
     }
 
+    public async Task CatchUp(int version)
+    {
+        if (version <= (_live.Document?.Version ?? 0)) return;
+        await Reread(StreamId.Of(_id));
+        _window.Open();
+    }
+
     public Task<Subscription> Subscribe(string node, IDocumentFeedObserver observer, Guid? epoch)
     {
         // What waits belongs to the sequence after the snapshot: flush it first, so that the snapshot is at a sequence.

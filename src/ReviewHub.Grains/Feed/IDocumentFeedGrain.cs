@@ -17,6 +17,9 @@ public interface IDocumentFeedGrain : IGrainWithStringKey
     /// <summary>Tells that an event of the document itself is on disk.</summary>
     [Alias("publish-document"), OneWay] Task PublishDocument(Recorded recorded);
 
+    /// <summary>Done when the feed knows the document's stream up to a version, from the log where no word of it came.</summary>
+    [Alias("catch-up")] Task CatchUp(int version);
+
     /// <summary>Starts or renews a node's subscription; it lapses after <see cref="FeedTimes.Lapse"/>.</summary>
     /// <param name="epoch">The epoch the node knows; null to get a snapshot whatever it is.</param>
     [Alias("subscribe")] Task<Subscription> Subscribe(string node, IDocumentFeedObserver observer, Guid? epoch);

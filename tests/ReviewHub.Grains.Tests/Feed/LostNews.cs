@@ -38,6 +38,18 @@ public class LostNews(ReviewCluster cluster)
     }
 
     [Fact]
+    public async Task A_feed_that_is_told_to_catch_up_knows_of_a_round_it_did_not_hear_of()
+    {
+        var document = await cluster.Import(Ann);
+        var (screen, _) = await document.Watch();
+        var unheard = await document.AppendBehindTheGrain(Cleo, new RoundClosed(1));
+
+        await document.Feed.CatchUp(unheard.Version);
+
+        await screen.Shows<RoundChanged>(r => r.Round is { Number: 1, IsClosed: true });
+    }
+
+    [Fact]
     public async Task A_feed_that_did_not_hear_of_the_import_finds_it()
     {
         var document = cluster.Unknown(Ann);

@@ -44,6 +44,8 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
         var readers = people.Append(observer).Append(chair).ToList();
         await using var ears = await Ears.Of(readers, document);
 
+        var acts = people.ConvertAll(_ => new List<(int, string, string?)>());
+        var calls = new int[people.Count];
         var answered = new Dictionary<(int Person, int Paragraph), HashSet<string>>();
         for (var step = 0; step < 14; step++)
         {
@@ -53,14 +55,19 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
             switch (random.Next(6))
             {
                 case 0:
-                    await people[who].Post($"/api/documents/{document}/paragraphs/{paragraph}/threads", new { text = $"Remark {seed}-{step}" });
+                    var called = random.Next(people.Count);
+                    await people[who].Post($"/api/documents/{document}/paragraphs/{paragraph}/threads", new { text = $"Remark {seed}-{step}", mentions = new[] { people[called].Id } });
+                    if (called != who) calls[called]++;
                     break;
                 case 1 when own.Count > 0:
                     using (await people[who].Try(HttpMethod.Delete, $"/api/documents/{document}/paragraphs/{paragraph}/stance?question={question}")) own.Remove(question);
+                    acts[who].Add((paragraph, question, null));
                     break;
                 default:
-                    await people[who].Put($"/api/documents/{document}/paragraphs/{paragraph}/stance", new { stance = Stances[random.Next(Stances.Length)], question });
+                    var stance = Stances[random.Next(Stances.Length)];
+                    await people[who].Put($"/api/documents/{document}/paragraphs/{paragraph}/stance", new { stance, question });
                     own.Add(question);
+                    acts[who].Add((paragraph, question, stance));
                     break;
             }
 
@@ -78,6 +85,11 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
             Assert.All(ears[index].Tallies(), tally => Assert.True(Saw(tally), $"{reader.Name} was told of paragraph {tally}"));
             if (visibility == "blind-until-closed" || reader == observer)
                 Assert.True(ears[index].Tallies().Count == 0 || visibility == "open" || (live && reader == chair), $"{reader.Name} was told of tallies");
+            // Of several in one batch only the last is told.
+            var done = index < people.Count ? acts[index] : [];
+            Assert.Empty(ears[index].Own().Except(done));
+            Assert.Equal(Last(done), Last(ears[index].Own()));
+            await ears[index].HearsCalls(index < people.Count ? calls[index] : 0);
             if (!anonymous) continue;
             var strangers = people.Where(p => p != reader).SelectMany(p => new[] { p.Id, p.Name });
             Assert.All(strangers, marker => Assert.DoesNotContain(marker, ears[index].Everything(allowTurnout: visibility == "blind-until-closed" && !live), StringComparison.OrdinalIgnoreCase));
@@ -91,6 +103,9 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
         if (anonymous) Assert.All(stances.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1), row => Assert.EndsWith(",\"\"", row, StringComparison.Ordinal));
         Assert.Equal(anonymous, people.TrueForAll(p => !stances.Contains(p.Name, StringComparison.Ordinal)) && people.TrueForAll(p => !stances.Contains(new Guid(p.Id).ToString("D"), StringComparison.Ordinal)));
     }
+
+    private static Dictionary<(int, string), string?> Last(IEnumerable<(int Paragraph, string Question, string? Stance)> acts) =>
+        acts.GroupBy(a => (a.Paragraph, a.Question)).ToDictionary(g => g.Key, g => g.Last().Stance);
 
     // The roads that are asked: paragraph, summary, worklist, exports.
     private static async Task LooksAt(Actor reader, string document, Func<int, bool> sees, bool anonymous)
@@ -152,7 +167,7 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
         public static async Task<Ear> Of(Actor reader, string document)
         {
             var ear = new Ear(await reader.Connect());
-            foreach (var target in new[] { "Batch", "Tallies", "Own", "Heartbeat", "Revoked" })
+            foreach (var target in new[] { "Batch", "Tallies", "Own", "Mentioned", "Heartbeat", "Revoked" })
                 ear.Hub.On<JsonElement>(target, message => ear._heard.Enqueue((target, message)));
             ear._heard.Enqueue(("Reply", await ear.Hub.InvokeAsync<JsonElement>("Watch", document, null)));
             return ear;
@@ -165,17 +180,33 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
                 .Where(e => e.GetProperty("type").GetString() == "tally").Select(e => e.GetProperty("paragraph").GetInt32()).Distinct(),
         ];
 
+        public List<(int, string, string?)> Own() =>
+        [
+            .. _heard.Where(h => h.Target == "Own").Select(h => (
+                h.Message.GetProperty("paragraph").GetInt32(), h.Message.GetProperty("question").GetString()!, h.Message.GetProperty("stance").GetString())),
+        ];
+
+        /// <summary>Exactly so many; a call takes its own time, for it is looked up whether it may be heard.</summary>
+        public async Task HearsCalls(int count)
+        {
+            await Until(() => _heard.Count(h => h.Target == "Mentioned") >= count, "A call was not heard.");
+            Assert.Equal(count, _heard.Count(h => h.Target == "Mentioned"));
+        }
+
         public string Everything(bool allowTurnout) => string.Join('\n', _heard.Where(h => h.Target != "Own").SelectMany(h =>
             h.Message.TryGetProperty("entries", out var entries)
                 ? entries.EnumerateArray().Where(e => !allowTurnout || e.GetProperty("type").GetString() != "turnout").Select(e => e.GetRawText())
                 : h.Target == "Reply" ? [h.Message.GetProperty("snapshot").GetRawText()] : [h.Message.GetRawText()]));
 
-        public async Task Hears(string word)
+        public Task Hears(string word) =>
+            Until(() => _heard.Any(h => h.Message.GetRawText().Contains(word, StringComparison.Ordinal)), "The last word was not heard.");
+
+        private static async Task Until(Func<bool> met, string otherwise)
         {
             var waited = TimeProvider.System.GetTimestamp();
-            while (!_heard.Any(h => h.Message.GetRawText().Contains(word, StringComparison.Ordinal)))
+            while (!met())
             {
-                Assert.True(TimeProvider.System.GetElapsedTime(waited) < TimeSpan.FromSeconds(10), "The last word was not heard.");
+                Assert.True(TimeProvider.System.GetElapsedTime(waited) < TimeSpan.FromSeconds(10), otherwise);
                 await Task.Yield();
             }
         }
