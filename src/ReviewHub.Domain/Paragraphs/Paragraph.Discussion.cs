@@ -60,6 +60,15 @@ public sealed partial record Paragraph
         return new(round.Number, round.Judge(Tally(round.Number, question, recused), recused).State, side, shown);
     }
 
+    /// <summary>Whether a thread calls upon somebody: it is open, and they have neither written in it nor reacted since they were mentioned.</summary>
+    public bool Calls(ReviewerId person, CommentId thread)
+    {
+        if (Threads[thread].Resolution is not null) return false;
+        var said = Comments.Values.Where(c => c.Thread == thread && !c.IsDeleted).OrderByDescending(c => c.Id.Number)
+            .TakeWhile(c => c.By != person && c.Reactions.All(r => r.By != person));
+        return said.Any(c => c.Mentions.Contains(person));
+    }
+
     private Paragraph Discuss(Recorded recorded) => recorded.Event switch
     {
         ReactionAdded e => With(e.Comment, c => c.With(new(e.Reaction, recorded.By))),

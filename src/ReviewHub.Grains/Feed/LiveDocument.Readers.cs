@@ -41,11 +41,15 @@ internal sealed partial class LiveDocument
             [.. numbers.Where(n => MayJudge(n) && !HasJudged(n))],
             [.. numbers.Where(n => MayJudge(n) && StancesOn(n).Any(s => s.Revision < document.Revision.Number))],
             [.. numbers.Where(n => document.RoundOf(n) is { } round && MaySeeTally(viewer, n, round)
-                && TalliesOf(n, round).Any(t => t.State == ConsensusState.Contested))]);
+                && TalliesOf(n, round).Any(t => t.State == ConsensusState.Contested))],
+            [.. ThreadsWhere((paragraph, thread) => paragraph.Calls(viewer.Id, thread.Id))],
+            [.. ThreadsWhere((_, thread) => thread.Resolution is null && thread.Assigned == viewer.Id)]);
 
         bool MayJudge(int n) => viewer.Role.May(Right.TakeStance) && document.RoundOf(n) is { IsClosed: false } round
             && round.Eligible.Contains(viewer.Id) && !document.RecusedFrom(n).Contains(viewer.Id);
         bool HasJudged(int n) => Find(n).HasJudged(viewer.Id, document.RoundOf(n)!);
+        IEnumerable<WaitingThread> ThreadsWhere(Func<Paragraph, CommentThread, bool> waits) => numbers.SelectMany(
+            n => Find(n).Threads.Values.Where(t => waits(Find(n), t)).OrderBy(t => t.Id.Number).Select(t => new WaitingThread(n, t.Id)));
         IEnumerable<TakenStance> StancesOn(int n) => document.RoundOf(n)!.Protocol.Questions
             .Select(q => Find(n).StancesIn(document.RoundOf(n)!.Number, q.Key).GetValueOrDefault(viewer.Id)).OfType<TakenStance>();
     }

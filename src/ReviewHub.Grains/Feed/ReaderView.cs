@@ -27,10 +27,20 @@ public sealed record ReaderView(
     [property: Id(6)] ImmutableArray<int> Eligible,
     [property: Id(7)] ImmutableArray<int?> Recused);
 
-/// <summary>Paragraphs that wait for one reader, each list in reading order.</summary>
+/// <summary>A thread, and the paragraph that it is on.</summary>
+[GenerateSerializer, Immutable, Alias("rh.waiting-thread")]
+public readonly record struct WaitingThread([property: Id(0)] int Paragraph, [property: Id(1)] CommentId Thread);
+
+/// <summary>Paragraphs and threads that wait for one reader, each list in reading order.</summary>
 /// <param name="NotJudged">In a round that is open, with a question the reader may answer and has not.</param>
 /// <param name="Stale">Judged on a text that is not the newest.</param>
 /// <param name="Disputed">Contested, as far as the reader may see.</param>
+/// <param name="Mentioned">Where the reader was mentioned, and has not answered since.</param>
+/// <param name="Assigned">Open, and the reader's to see to.</param>
 [GenerateSerializer, Immutable, Alias("rh.worklist")]
 public sealed record Worklist(
-    [property: Id(0)] ImmutableArray<int> NotJudged, [property: Id(1)] ImmutableArray<int> Stale, [property: Id(2)] ImmutableArray<int> Disputed);
+    [property: Id(0)] ImmutableArray<int> NotJudged,
+    [property: Id(1)] ImmutableArray<int> Stale,
+    [property: Id(2)] ImmutableArray<int> Disputed,
+    [property: Id(3)] ImmutableArray<WaitingThread> Mentioned,
+    [property: Id(4)] ImmutableArray<WaitingThread> Assigned);

@@ -34,7 +34,7 @@ internal static class RoundEndpoints
     private static async Task<Results<Ok<WorklistMessage>, NotFound>> ReadWorklist(
         DocumentId document, HttpContext http, IGrainFactory grains, IAccess access) =>
         await grains.GetGrain<IDocumentFeedGrain>(document.ToString()).Worklist(await access.ViewerOf(http.User.Reviewer(), document)) is { } w
-            ? TypedResults.Ok(new WorklistMessage(w.NotJudged, w.Stale, w.Disputed))
+            ? TypedResults.Ok(WorklistMessage.Of(w))
             : TypedResults.NotFound();
 
     private static Task<Ok<ReceiptMessage>> RecuseFromAll(DocumentId document, RecusalRequest body, CommandContext command) =>

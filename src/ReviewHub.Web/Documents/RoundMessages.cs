@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ReviewHub.Domain;
+using ReviewHub.Grains;
 
 namespace ReviewHub.Web;
 
@@ -52,4 +53,16 @@ public sealed record OpenRoundRequest(
 public sealed record RecusalRequest(string? Reason);
 
 /// <summary>What waits for the caller, each list in reading order.</summary>
-public sealed record WorklistMessage(IReadOnlyList<int> NotJudged, IReadOnlyList<int> Stale, IReadOnlyList<int> Disputed);
+/// <param name="Mentioned">Threads in which the caller was mentioned and has not answered since.</param>
+/// <param name="Assigned">Open threads that the caller is to see to.</param>
+public sealed record WorklistMessage(
+    IReadOnlyList<int> NotJudged, IReadOnlyList<int> Stale, IReadOnlyList<int> Disputed, IReadOnlyList<WaitingThreadMessage> Mentioned,
+    IReadOnlyList<WaitingThreadMessage> Assigned)
+{
+    public static WorklistMessage Of(Worklist list) =>
+        new(list.NotJudged, list.Stale, list.Disputed, [.. list.Mentioned.Select(Thread)], [.. list.Assigned.Select(Thread)]);
+
+    private static WaitingThreadMessage Thread(WaitingThread waiting) => new(waiting.Paragraph, waiting.Thread);
+}
+
+public sealed record WaitingThreadMessage(int Paragraph, CommentId Thread);

@@ -97,6 +97,28 @@ public sealed class Discussing(ReviewHubApplication application)
     }
 
     [Fact]
+    public async Task Threads_that_call_somebody_or_are_theirs_to_see_to_stand_on_their_worklist()
+    {
+        var (_, document, ann, ben) = await Arrange();
+        await using var watching = await Watcher.Of(ben, document);
+        await ann.Post(Path(document, "threads"), new { text = "Ben?", mentions = new[] { ben.Id } });
+        await ann.Post(Path(document, "threads"), new { text = "Ben again?", mentions = new[] { ben.Id } });
+        await ann.Put(Path(document, "threads/2/assignment"), new { person = ben.Id });
+        await watching.Until(w => w.Comments(1).Count == 2 && w.Thread(1, 2).GetProperty("assigned").GetString() == ben.Id, "the thread is Ben's");
+        Assert.Equal([1, 2], await ThreadsOf("mentioned"));
+        Assert.Equal([2], await ThreadsOf("assigned"));
+
+        await ben.Post(Path(document, "threads/1/comments"), new { text = "Here." });
+        await ben.Put(Path(document, "threads/2/resolution"), new { kind = "answered" });
+        await watching.Until(w => w.Comments(1).Count == 3 && w.IsResolved(1, 2), "Ben has seen to both");
+        Assert.Empty(await ThreadsOf("mentioned"));
+        Assert.Empty(await ThreadsOf("assigned"));
+
+        async Task<IEnumerable<int>> ThreadsOf(string list) =>
+            (await ben.Get($"/api/documents/{document}/worklist")).GetProperty(list).EnumerateArray().Select(t => t.GetProperty("thread").GetInt32());
+    }
+
+    [Fact]
     public async Task A_trace_tells_who_moved_and_after_what()
     {
         var (_, document, ann, ben) = await Arrange();
