@@ -1,19 +1,30 @@
+using System.Diagnostics;
 using ReviewHub.Domain;
 
 namespace ReviewHub.Storage;
 
 /// <summary>An append on its way to disk, and the caller waiting for it.</summary>
-internal sealed class PendingAppend(StreamId stream, Recorded recorded, CommandId? after)
+internal sealed class PendingAppend
 {
     private readonly TaskCompletionSource<long> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public StreamId Stream { get; } = stream;
-    public Recorded Recorded { get; } = recorded;
-    public CommandId? After { get; } = after;
+    /// <summary>Of nothing: it takes the road of an event, to see whether that is open.</summary>
+    public PendingAppend() => (Recorded, Name, Data) = (null!, "", []);
+
+    public PendingAppend(StreamId stream, Recorded recorded, CommandId? after) =>
+        (Stream, Recorded, After, Name, Data) = (stream, recorded, after, EventCodec.NameOf(recorded.Event), EventCodec.Write(recorded.Event));
+
+    public StreamId Stream { get; }
+    public Recorded Recorded { get; }
+    public CommandId? After { get; }
+    public bool IsNothing => Recorded is null;
 
     /// <summary>Event name and JSON, made on the caller's thread: the writer's is the one that everybody waits for.</summary>
-    public string Name { get; } = EventCodec.NameOf(recorded.Event);
-    public byte[] Data { get; set; } = EventCodec.Write(recorded.Event);
+    public string Name { get; }
+    public byte[] Data { get; set; }
+
+    /// <summary>Null while nobody traces.</summary>
+    public Activity? Traced { get; set; }
 
     public Task<long> Done => _done.Task;
     public long Position { get; set; }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using ReviewHub.Domain;
 
@@ -37,25 +38,28 @@ internal sealed class SqliteAppender : IDisposable
     public void Commit(List<PendingAppend> batch)
     {
         var accepted = new List<PendingAppend>(batch.Count);
+        var begun = Stopwatch.GetTimestamp();
+        using var traced = LogTraces.Commit(batch);
         try
         {
             var connection = Connected();
             using var transaction = connection.BeginTransaction(deferred: false);
             _insert!.Transaction = _head!.Transaction = transaction;
             foreach (var pending in batch)
-                if (pending.Recorded.Event is IRedaction redaction ? TryRedact(pending, redaction, transaction) : TryInsert(pending, transaction))
-                    accepted.Add(pending);
+                if (TryWrite(pending, transaction)) accepted.Add(pending);
             transaction.Commit();
         }
         catch (Exception e)
         {
             Forget();
             var unavailable = SqliteFault.NotWritten(e, _connectionString);
+            LogMeter.Failed();
             foreach (var pending in batch) pending.Fail(unavailable);
             return;
         }
 
-        if (accepted.Any(pending => pending.Recorded.Event is IRedaction)) (HasToWipe, _wipeNext) = (true, 0);
+        LogMeter.Committed(accepted.Count, begun);
+        if (accepted.Any(pending => pending.Recorded?.Event is IRedaction)) (HasToWipe, _wipeNext) = (true, 0);
         Wipe();
         foreach (var pending in accepted) pending.Succeed();
     }
@@ -82,6 +86,19 @@ internal sealed class SqliteAppender : IDisposable
         Forget();
     }
 
+    private bool TryWrite(PendingAppend pending, SqliteTransaction transaction)
+    {
+        if (pending.IsNothing) return Touch(transaction);
+        return pending.Recorded.Event is IRedaction redaction ? TryRedact(pending, redaction, transaction) : TryInsert(pending, transaction);
+    }
+
+    // Rewrites the file's first page with what stands there, which takes a lock, space and an fsync like anything else.
+    private static bool Touch(SqliteTransaction transaction)
+    {
+        SqliteLogSchema.Touch(transaction.Connection!);
+        return true;
+    }
+
     private bool TryRedact(PendingAppend pending, IRedaction redaction, SqliteTransaction transaction)
     {
         var (recorded, left) = SqliteRedactor.Find(transaction, pending.Stream, redaction);
@@ -103,6 +120,7 @@ internal sealed class SqliteAppender : IDisposable
         var head = HeadOf(stream);
         if (recorded.Version != head.Version + 1 || pending.After != head.Command)
         {
+            LogMeter.Conflicted();
             pending.Fail(new VersionConflictException(stream, recorded.Version));
             return false;
         }

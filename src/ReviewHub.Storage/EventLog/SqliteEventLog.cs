@@ -8,7 +8,7 @@ namespace ReviewHub.Storage;
 /// The event log in an SQLite file. Appends from every grain pass one bounded queue; one thread commits whatever is waiting as one
 /// transaction, so that many callers share one fsync.
 /// </summary>
-public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
+public sealed class SqliteEventLog : IEventLog, ILogProbe, IAsyncDisposable
 {
     /// <summary>Appends waiting at most; a caller beyond that waits for a place.</summary>
     private const int QueueLength = 8192;
@@ -40,20 +40,9 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         _writer = Task.Factory.StartNew(WriteLoop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    public async Task<long> Append(StreamId stream, Recorded recorded, CommandId? after)
-    {
-        var pending = new PendingAppend(stream, recorded, after);
-        try
-        {
-            await _queue.Writer.WriteAsync(pending).ConfigureAwait(false);
-        }
-        catch (ChannelClosedException)
-        {
-            throw new LogUnavailableException("The server is shutting down.");
-        }
+    public Task<long> Append(StreamId stream, Recorded recorded, CommandId? after) => Commit(new(stream, recorded, after));
 
-        return await pending.Done.ConfigureAwait(false);
-    }
+    public Task Probe() => Commit(new());
 
     public Task<IReadOnlyList<Recorded>> Read(StreamId stream, int after, CancellationToken cancellation) => Answer<IReadOnlyList<Recorded>>(
         () =>
@@ -79,6 +68,21 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         _queue.Writer.TryComplete();
         await _writer.ConfigureAwait(false);
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
+    }
+
+    private async Task<long> Commit(PendingAppend pending)
+    {
+        using var traced = LogTraces.Append(pending);
+        try
+        {
+            await _queue.Writer.WriteAsync(pending).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new LogUnavailableException("The server is shutting down.");
+        }
+
+        return await pending.Done.ConfigureAwait(false);
     }
 
     private Task<T> Answer<T>(Func<T> read, CancellationToken cancellation) => Task.Run(

@@ -106,6 +106,9 @@ internal static class SqliteLogSchema
         }
     }
 
+    /// <summary>Writes to the file without changing it.</summary>
+    internal static void Touch(SqliteConnection connection) => Execute(connection, $"PRAGMA user_version = {Version}");
+
     internal static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

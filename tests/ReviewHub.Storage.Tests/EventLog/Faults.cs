@@ -123,7 +123,7 @@ public sealed class Faults
     }
 
     // A connection that a reader made meanwhile may have to fail once before it is given up.
-    private static async Task Eventually(Func<Task> append)
+    internal static async Task Eventually(Func<Task> append)
     {
         if (await Record.ExceptionAsync(append) is not null) await append();
     }
