@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ReviewHub.Domain;
 using ReviewHub.Storage;
 
@@ -14,7 +15,7 @@ internal sealed class Journal<TState>(
 {
     private readonly Receipts _receipts = new();
     private readonly Dictionary<CommandId, Task<Receipt>> _underWay = [];
-    private readonly Queue<(Recorded Recorded, TState State)> _inFlight = [];
+    private readonly Queue<(Recorded Recorded, TState State, Activity? Traced)> _inFlight = [];
     private TState _decided = empty;
     private int _version;
     private CommandId? _newest;
@@ -68,7 +69,7 @@ internal sealed class Journal<TState>(
 
         var next = new Recorded(_version + 1, command.Id, command.By, now, decision);
         _decided = apply(_decided, next);
-        _inFlight.Enqueue((next, _decided));
+        _inFlight.Enqueue((next, _decided, GrainTraces.Current));
         var after = _newest;
         (_version, _newest) = (next.Version, next.Command);
         var append = Append(next, after);
@@ -119,7 +120,7 @@ internal sealed class Journal<TState>(
             _inFlight.Dequeue();
             Durable = oldest.State;
             _receipts.Add(oldest.Recorded.Command, Receipt.Of(oldest.Recorded));
-            recorded(oldest.Recorded);
+            GrainTraces.Behalf(oldest.Traced, recorded, oldest.Recorded);
         }
     }
 

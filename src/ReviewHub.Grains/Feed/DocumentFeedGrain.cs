@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using ReviewHub.Domain;
 using ReviewHub.Storage;
 
@@ -9,6 +10,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, 
     private readonly Guid _epoch = Guid.CreateVersion7();
     private readonly FeedPending _pending = new();
     private readonly FeedNodes _nodes = new(clock);
+    private readonly FeedSources _sources = new();
     private FeedWindow _window = null!;
     private DocumentId _id;
     private LiveDocument _live = null!;
@@ -27,6 +29,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, 
     {
         var known = _live.Find(paragraph).Version;
         if (recorded.Version <= known) return;
+        _sources.Add(recorded);
         if (_live.Document is null || recorded.Version > known + 1) await Reread(StreamId.Of(new ParagraphId(_id, paragraph)));
         else await Apply(paragraph, recorded);
         _window.Open();
@@ -36,6 +39,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, 
     {
         var known = _live.Document?.Version ?? 0;
         if (recorded.Version <= known) return;
+        _sources.Add(recorded);
         if (recorded.Version > known + 1) await Reread(StreamId.Of(_id));
         else Apply(recorded);
         _window.Open();
@@ -168,10 +172,19 @@ internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, 
 
     private Task Flush()
     {
+        var (oldest, traced) = _sources.Take();
         if (_pending.Count == 0) return Task.CompletedTask;
         var (entries, narrow, privates) = _pending.Take();
-        var batch = new FeedBatch(_epoch, ++_sequence, entries, privates, narrow);
-        return Task.WhenAll(_nodes.Observers.Select(observer => observer.Receive(batch)));
+        var batch = new FeedBatch(_epoch, ++_sequence, entries, privates, narrow, oldest);
+        return traced is null ? Send(batch) : SendTraced(batch, traced);
+    }
+
+    private Task Send(FeedBatch batch) => Task.WhenAll(_nodes.Observers.Select(observer => observer.Receive(batch)));
+
+    private async Task SendTraced(FeedBatch batch, List<ActivityContext> changes)
+    {
+        using var activity = GrainTraces.FanOut(changes)?.SetTag("reviewhub.sequence", batch.Sequence);
+        await Send(batch);
     }
 
     private FeedSnapshot Snapshot() => new(

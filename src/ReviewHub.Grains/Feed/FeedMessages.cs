@@ -111,13 +111,15 @@ public sealed record Reminded([property: Id(0)] int Round, [property: Id(1)] Rev
 public sealed record Revoked : PrivateEntry;
 
 /// <param name="Sequence">One more than the batch before it in the same epoch. A new epoch starts when the feed starts anew.</param>
+/// <param name="Oldest">When the oldest change in it was decided, for whoever measures; null when all of it is about who is here.</param>
 [GenerateSerializer, Immutable, Alias("rh.feed-batch")]
 public sealed record FeedBatch(
     [property: Id(0)] Guid Epoch,
     [property: Id(1)] long Sequence,
     [property: Id(2)] ImmutableArray<FeedEntry> Entries,
     [property: Id(3)] ImmutableArray<PrivateEntry> Private,
-    [property: Id(4)] ImmutableArray<NarrowTally> Narrow);
+    [property: Id(4)] ImmutableArray<NarrowTally> Narrow,
+    [property: Id(5)] DateTimeOffset? Oldest = null);
 
 /// <param name="Sequence">The feed's, when it answered.</param>
 /// <param name="Snapshot">Null when the node's epoch still holds.</param>

@@ -51,6 +51,7 @@ internal sealed class FeedWindow(Func<Task> flush, TimeProvider clock)
     private async Task Run()
     {
         _open = true;
+        GrainTraces.Leave();
         try
         {
             while (_waiting)

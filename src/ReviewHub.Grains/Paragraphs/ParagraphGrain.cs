@@ -132,6 +132,7 @@ internal sealed partial class ParagraphGrain(IEventLog log, ISnapshots snapshots
     // The reference is made anew: an idle paragraph, of which there are thousands, would hold it for nothing.
     private void Recorded(Recorded recorded)
     {
+        GrainMeter.Recorded(recorded.Event);
         GrainFactory.GetGrain<IDocumentFeedGrain>(_id.Document.ToString()).Publish(_id.Number, recorded).Ignore();
         _snapshots.Consider(_journal.Durable);
     }

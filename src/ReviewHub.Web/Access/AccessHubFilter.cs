@@ -22,6 +22,7 @@ internal sealed class AccessHubFilter(IAccess access, SignIns signIns) : IHubFil
         }
         catch (ReviewRuleException refusal)
         {
+            LiveMeter.Refused(refusal);
             throw new HubException(refusal.Message);
         }
 

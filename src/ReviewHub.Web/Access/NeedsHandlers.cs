@@ -48,6 +48,6 @@ internal sealed class NeedsToMakeBoardsHandler(Boards boards) : AuthorizationHan
         if (await boards.MayBeMadeByAsync(person, CancellationToken.None))
             context.Succeed(requirement);
         else
-            context.Fail(new Refusal(this, ReviewRuleException.NotAllowed("Only those who run this installation make new boards.")));
+            context.Fail(new Refusal(this, ReviewRuleException.NotAllowed("This is only for those who run this installation.")));
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ProblemDetailsHandler : IExceptionHandler
         var data = httpContext.RequestServices.GetService<DataDirectory>();
         if (Answer(data is null ? exception : SqliteFault.Behind(exception, data.ConnectionString) ?? exception) is not var (status, detail))
             return false;
+        LiveMeter.Refused(exception);
         await Problems.WriteAsync(httpContext, status, detail);
         return true;
     }

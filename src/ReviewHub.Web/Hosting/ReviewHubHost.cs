@@ -29,6 +29,7 @@ internal static class ReviewHubHost
         AddSilo(builder);
         AddLive(builder.Services);
         AddHttp(builder);
+        builder.AddOperations();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -69,6 +70,7 @@ internal static class ReviewHubHost
         silo.UseLocalhostClustering(Addresses.FreePort(), gatewayPort: 0);
         silo.Configure<GrainCollectionOptions>(options =>
             options.CollectionAge = builder.Configuration.GetValue("ReviewHub:CollectionAge", TimeSpan.FromMinutes(5)));
+        silo.AddOperations(builder.Configuration);
     });
 
     private static void AddLive(IServiceCollection services)
@@ -104,6 +106,7 @@ internal static class ReviewHubHost
     private static void UsePipeline(WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseDrain();
         app.UseResponseCompression();
         app.UsePage();
         app.UseRouting();
@@ -118,6 +121,7 @@ internal static class ReviewHubHost
         app.MapExports();
         app.MapOpenApi().NeedsNothing();
         app.MapLiveHub<DocumentHub>("/hubs/document").NeedsSignIn();
+        app.MapOperations();
         app.MapPage();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ReviewHub.Domain;
 using ReviewHub.Grains;
 
@@ -25,11 +26,15 @@ internal static class Commands
 
     private static async Task<Receipt> Repeat<TGrain>(TGrain grain, Command command, Func<TGrain, Command, Task<Receipt>> send)
     {
+        using var traced = LiveTraces.Command();
+        var begun = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await send(grain, command);
+                var answer = await send(grain, command);
+                LiveMeter.Answered(begun);
+                return answer;
             }
             catch (TryAgainException) when (attempt < Attempts)
             {

@@ -66,8 +66,15 @@ internal sealed partial class DocumentHub(IGrainFactory grains, DocumentRelays r
     public Task<ReceiptMessage> ReopenThread(string document, int paragraph, int thread, string command) =>
         Send(document, paragraph, command, (grain, c) => grain.ReopenThread(c, new(thread)));
 
+    public override Task OnConnectedAsync()
+    {
+        LiveMeter.Connected();
+        return Task.CompletedTask;
+    }
+
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        LiveMeter.Disconnected();
         if (Context.User.ReviewerOrNone() is { } person) relays.Disconnected(Context.ConnectionId, person);
         return Task.CompletedTask;
     }

@@ -39,6 +39,7 @@ internal sealed class DocumentRelay(
     /// </summary>
     public async Task Receive(FeedBatch batch)
     {
+        using var traced = LiveTraces.Push();
         // Before the snapshot is here, nothing can follow it.
         if (_started is { IsCompleted: false } starting) await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var message = _position.Advance(batch, out var gap);
@@ -49,6 +50,7 @@ internal sealed class DocumentRelay(
         if (message is not null) SendNarrow(batch);
         // What was written to pages now waits for a thread to send it. This stands in the same line, behind all that.
         await Task.Yield();
+        if (message is not null) LiveMeter.FannedOut(batch.Oldest);
     }
 
     /// <summary>Subscribes, unless it has been done; after a failure the next caller tries again.</summary>
@@ -64,6 +66,7 @@ internal sealed class DocumentRelay(
         // Between the answer and the seat a tally may have gone by; once seated, none is missed after a second look.
         if (!view.Judged.IsEmpty || !view.Seen.IsEmpty) view = await Seat(person);
         var (snapshot, batches) = _position.Since(resume);
+        LiveMeter.Watched(resumed: snapshot is null);
         return new(snapshot, batches, OwnOf(view), [.. view.Seen.Select(EntryMessage.Of)], new(person, view.Pseudonyms, view.Eligible, view.Recused, view.RemindedAt));
     }
 

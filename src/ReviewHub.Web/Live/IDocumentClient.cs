@@ -21,6 +21,9 @@ public interface IDocumentClient
     /// <summary>A chair asks the reader to finish the open round.</summary>
     Task Reminded(RemindedMessage reminded);
 
+    /// <summary>This node is about to leave: the page should come back before long, at a moment of its own within so many milliseconds.</summary>
+    Task Moving(int within);
+
     /// <summary>The reader may no longer see the document; the connection ends.</summary>
     Task Revoked(RevokedMessage revoked);
 }

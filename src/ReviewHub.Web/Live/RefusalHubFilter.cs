@@ -18,10 +18,12 @@ internal sealed partial class RefusalHubFilter(ILogger<RefusalHubFilter> logger)
         }
         catch (ReviewRuleException e)
         {
+            LiveMeter.Refused(e);
             throw new HubException(e.Message);
         }
         catch (TryAgainException e)
         {
+            LiveMeter.Refused(e);
             throw new HubException($"Try again: {e.Message}");
         }
         catch (Exception e) when (e is not HubException)

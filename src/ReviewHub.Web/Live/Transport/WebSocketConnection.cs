@@ -77,7 +77,7 @@ internal sealed class WebSocketConnection : ConnectionContext, IDuplexPipe, ICon
     /// <summary>Every second: what SignalR does then, such as asking whether the page is still there; and the end of a stalled page.</summary>
     public void Tick()
     {
-        if (_output.IsStalled(Patience)) Abort();
+        if (!_closed.IsCancellationRequested && _output.IsStalled(Patience)) Drop();
         lock (_heartbeats)
             foreach (var (action, state) in _heartbeats)
                 action(state);
@@ -101,6 +101,12 @@ internal sealed class WebSocketConnection : ConnectionContext, IDuplexPipe, ICon
 
         _socket.Abort();
         _closed.CancelAsync().Ignore();
+    }
+
+    private void Drop()
+    {
+        LiveMeter.DroppedOne();
+        Abort();
     }
 
     private async Task Receive()

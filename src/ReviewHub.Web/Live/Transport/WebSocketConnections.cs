@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace ReviewHub.Web;
 
-/// <summary>All WebSocket connections of this process: one timer gives them their heartbeat, and the process' end is told to each.</summary>
+/// <summary>All WebSocket connections of this process: one timer gives them their heartbeat, and all are asked to leave before the process ends.</summary>
 internal sealed partial class WebSocketConnections : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
@@ -14,19 +14,34 @@ internal sealed partial class WebSocketConnections : IDisposable
     private readonly ConcurrentDictionary<string, WebSocketConnection> _connections = new();
     private readonly TimeProvider _clock;
     private readonly ILogger<WebSocketConnections> _logger;
-    private readonly CancellationToken _stopping;
-    private readonly CancellationTokenRegistration _atStop;
     private readonly ITimer _timer;
+    private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _ticking;
+    private volatile bool _leaving;
+    private volatile bool _closing;
 
-    public WebSocketConnections(IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<WebSocketConnections> logger)
+    public WebSocketConnections(TimeProvider clock, ILogger<WebSocketConnections> logger)
     {
-        (_clock, _logger, _stopping) = (clock, logger, lifetime.ApplicationStopping);
+        (_clock, _logger) = (clock, logger);
         _timer = clock.CreateTimer(_ => Tick(), null, Beat, Beat);
-        _atStop = _stopping.Register(RequestCloseOfAll);
     }
 
     public int Count => _connections.Count;
+
+    /// <summary>Done when the last has gone; none should come any more.</summary>
+    public Task Empty()
+    {
+        _leaving = true;
+        if (_connections.IsEmpty) _empty.TrySetResult();
+        return _empty.Task;
+    }
+
+    /// <summary>Asks all to leave, and to come back elsewhere or later.</summary>
+    public void CloseAll()
+    {
+        _closing = true;
+        foreach (var (_, connection) in _connections) connection.RequestClose();
+    }
 
     public async Task Serve(HttpContext http, WebSocket socket, ConnectionHandler hub)
     {
@@ -35,25 +50,17 @@ internal sealed partial class WebSocketConnections : IDisposable
         try
         {
             // Who enters while all are asked to leave may have been overlooked.
-            if (_stopping.IsCancellationRequested) connection.RequestClose();
+            if (_closing) connection.RequestClose();
             await connection.Run(hub);
         }
         finally
         {
             _connections.TryRemove(id, out _);
+            if (_leaving && _connections.IsEmpty) _empty.TrySetResult();
         }
     }
 
-    public void Dispose()
-    {
-        _timer.Dispose();
-        _atStop.Dispose();
-    }
-
-    private void RequestCloseOfAll()
-    {
-        foreach (var (_, connection) in _connections) connection.RequestClose();
-    }
+    public void Dispose() => _timer.Dispose();
 
     private void Tick()
     {

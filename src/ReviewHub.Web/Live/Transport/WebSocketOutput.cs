@@ -69,7 +69,10 @@ internal sealed class WebSocketOutput(WebSocket socket, Func<WebSocketMessageTyp
         switch (Gather(more))
         {
             case Gathered.ToSend: _ = Send(); break;
-            case Gathered.TooMuch: abort(); break;
+            case Gathered.TooMuch:
+                LiveMeter.DroppedOne();
+                abort();
+                break;
         }
 
         return new(isCanceled: false, isCompleted: _ended);
@@ -103,6 +106,7 @@ internal sealed class WebSocketOutput(WebSocket socket, Func<WebSocketMessageTyp
         {
             while (Next() is { Length: > 0 } next)
             {
+                LiveMeter.Pushed(next.Length);
                 await socket.SendAsync(next.Memory, type(), endOfMessage: true, CancellationToken.None);
                 next.Return();
             }

@@ -47,11 +47,15 @@ public sealed class StormHost : IAsyncLifetime
         Address = new(new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()), "/storm");
     }
 
-    public Task Stop() => _app.StopAsync();
+    public Task Stop()
+    {
+        Connections.CloseAll();
+        return _app.StopAsync();
+    }
 
     public async Task DisposeAsync()
     {
-        await _app.StopAsync();
+        await Stop();
         await _app.DisposeAsync();
     }
 
