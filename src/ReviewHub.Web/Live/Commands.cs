@@ -25,8 +25,9 @@ internal static class Commands
         Repeat(grains.GetGrain<IDocumentGrain>(document.ToString()), command, send);
 
     private static async Task<Receipt> Repeat<TGrain>(TGrain grain, Command command, Func<TGrain, Command, Task<Receipt>> send)
+        where TGrain : IGrainWithStringKey
     {
-        using var traced = LiveTraces.Command();
+        using var traced = LiveTraces.Command()?.SetTag("reviewhub.stream", grain.GetPrimaryKeyString());
         var begun = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {

@@ -42,6 +42,7 @@ export class LiveConnection {
   private readonly hub: HubConnection;
   private failures = 0;
   private stopped = false;
+  private moving?: ReturnType<typeof setTimeout>;
   private wake: () => void = () => {};
 
   constructor(
@@ -59,7 +60,9 @@ export class LiveConnection {
     this.hub.on('Own', (own: Own) => this.hear(own.document, () => handlers.own(own)));
     this.hub.on('Mentioned', (call: Mentioned) => this.hear(call.document, () => handlers.mentioned(call)));
     this.hub.on('Revoked', (m: { document: string }) => this.hear(m.document, () => handlers.revoked()));
+    this.hub.on('Moving', (within: number) => this.move(within));
     this.hub.onclose(() => {
+      clearTimeout(this.moving);
       this.word.value = this.wordWhileAway();
       void this.connect();
     });
@@ -100,6 +103,12 @@ export class LiveConnection {
     } catch (error) {
       return interpretFailure(error, this.connected);
     }
+  }
+
+  // This node is about to leave; another, or the next process, takes over. All pages at once would be in each other's way.
+  private move(within: number): void {
+    clearTimeout(this.moving);
+    this.moving = setTimeout(() => void this.hub.stop(), Math.random() * within);
   }
 
   private hear(document: string, handle: () => void): void {
