@@ -33,7 +33,7 @@ internal static class Telemetry
             .WithMetrics(metrics => metrics.AddMeter(Meters));
         if (page is not null)
         {
-            telemetry.WithMetrics(metrics => metrics.AddPrometheusExporter());
+            telemetry.WithMetrics(metrics => metrics.AddPrometheusExporter(exporter => exporter.ScopeInfoEnabled = false));
             builder.Services.AddHostedService<MetricsPage>();
         }
 
