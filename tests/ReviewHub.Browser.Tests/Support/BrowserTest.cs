@@ -13,6 +13,8 @@ public abstract class BrowserTest(Chromium chromium, ReviewHubApplication applic
 
     protected Actor Chair => application.Chair;
 
+    protected IServiceProvider Services => application.Services;
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()

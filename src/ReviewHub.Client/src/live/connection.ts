@@ -43,6 +43,7 @@ export class LiveConnection {
   private failures = 0;
   private stopped = false;
   private moving?: ReturnType<typeof setTimeout>;
+  private leaving: Promise<void> = Promise.resolve();
   private wake: () => void = () => {};
 
   constructor(
@@ -108,7 +109,11 @@ export class LiveConnection {
   // This node is about to leave; another, or the next process, takes over. All pages at once would be in each other's way.
   private move(within: number): void {
     clearTimeout(this.moving);
-    this.moving = setTimeout(() => void this.hub.stop(), Math.random() * within);
+    this.moving = setTimeout(() => this.leave(), Math.random() * within);
+  }
+
+  private leave(): void {
+    this.leaving = this.hub.stop().catch(() => {});
   }
 
   private hear(document: string, handle: () => void): void {
@@ -118,6 +123,7 @@ export class LiveConnection {
   }
 
   private async connect(): Promise<void> {
+    await this.leaving; // the library tells of the end before it is done with it, and would take the next beginning apart
     while (!this.stopped) {
       try {
         await this.hub.start();
@@ -154,6 +160,6 @@ export class LiveConnection {
   private readonly lost = (): void => {
     this.word.value = 'offline';
     // The browser knows before the socket does; closing it now lets the return be noticed at once.
-    void this.hub.stop();
+    this.leave();
   };
 }
