@@ -1,6 +1,6 @@
 namespace ReviewHub.Domain;
 
-/// <summary>The camps people fall into by where they stand: of 2 to 5 as many as part them most clearly.</summary>
+/// <summary>The camps people fall into by where they stand: of all divisions into 2 to 5 that were found, the clearest.</summary>
 /// <param name="Of">The camp of each place, from 0; the largest first, of equals the one whose first member comes first.</param>
 /// <param name="Silhouette"><see cref="Domain.Silhouette"/> of the division.</param>
 internal sealed record FoundCamps(int[] Of, int Count, double Silhouette)
@@ -10,21 +10,22 @@ internal sealed record FoundCamps(int[] Of, int Count, double Silhouette)
     /// <summary>Null where all stand at one place.</summary>
     public static FoundCamps? Find(IReadOnlyList<MapPoint> points)
     {
-        FoundCamps? best = null;
         var most = Math.Min(Math.Min(Most, 2 + (points.Count / 12)), points.Count - 1);
+        var found = new List<FoundCamps>();
         for (var count = 2; count <= most; count++)
-        {
-            if (KMeans.Of(points, count) is not { } clusters) break;
-            var silhouette = Domain.Silhouette.Of(points, clusters, count);
-            if (best is null || silhouette > best.Silhouette) best = new(clusters, count, silhouette);
-        }
+            foreach (var start in CampStarts.Of(points, count))
+                if (KMeans.Of(points, start) is { } clusters && InOrder(clusters) is var camps && !found.Exists(f => f.Of.AsSpan().SequenceEqual(camps)))
+                    found.Add(new(camps, count, Domain.Silhouette.Of(points, camps, count)));
 
-        return best?.InOrder();
+        // One person is no camp, however far off: such a division stands only where there is no other.
+        return found.OrderByDescending(f => f.HasLoner ? 0 : 1).ThenByDescending(f => f.Silhouette).FirstOrDefault();
     }
 
-    private FoundCamps InOrder()
+    private bool HasLoner => Of.CountBy(camp => camp).Any(c => c.Value == 1);
+
+    private static int[] InOrder(int[] clusters)
     {
-        var order = Of.Select((camp, i) => (camp, i)).GroupBy(p => p.camp).OrderByDescending(g => g.Count()).ThenBy(g => g.First().i).Select(g => g.Key).ToList();
-        return new([.. Of.Select(camp => order.IndexOf(camp))], order.Count, Silhouette);
+        var order = clusters.Index().GroupBy(p => p.Item).OrderByDescending(g => g.Count()).ThenBy(g => g.First().Index).Select(g => g.Key).ToList();
+        return Array.ConvertAll(clusters, order.IndexOf);
     }
 }

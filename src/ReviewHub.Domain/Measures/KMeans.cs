@@ -1,21 +1,18 @@
 namespace ReviewHub.Domain;
 
-/// <summary>
-/// k-means (Lloyd 1982) without chance: it begins with the place farthest from the centre of all, then again and again the one farthest
-/// from those chosen. Ties go to who comes first.
-/// </summary>
+/// <summary>k-means (Lloyd 1982) from given centres. A place as near to two centres goes to the first.</summary>
 internal static class KMeans
 {
     private const int MostRounds = 100;
 
-    /// <returns>The cluster of each place, from 0; null when there are fewer different places than clusters.</returns>
-    public static int[]? Of(IReadOnlyList<MapPoint> points, int clusters)
+    /// <returns>The cluster of each place, from 0; null when a cluster ends up with none.</returns>
+    public static int[]? Of(IReadOnlyList<MapPoint> points, MapPoint[] start)
     {
-        if (Farthest(points, clusters) is not { } centres) return null;
+        var centres = (MapPoint[])start.Clone();
         var assigned = new int[points.Count];
-        for (var round = 0; round < MostRounds; round++)
+        for (var (round, moved) = (0, true); moved && round < MostRounds; round++)
         {
-            var moved = round == 0;
+            moved = round == 0;
             for (var i = 0; i < points.Count; i++)
             {
                 var nearest = Nearest(points[i], centres);
@@ -23,29 +20,28 @@ internal static class KMeans
                 assigned[i] = nearest;
             }
 
-            if (!moved) break;
-            for (var c = 0; c < clusters; c++)
-                if (Members(points, assigned, c).ToList() is { Count: > 0 } members) centres[c] = MapPoint.Centre(members);
+            if (!Recentre(points, assigned, centres)) return null;
         }
 
         return assigned;
     }
 
-    private static MapPoint[]? Farthest(IReadOnlyList<MapPoint> points, int clusters)
+    private static bool Recentre(IReadOnlyList<MapPoint> points, int[] assigned, MapPoint[] centres)
     {
-        var middle = MapPoint.Centre(points);
-        var centres = new MapPoint[clusters];
-        var away = points.Select(p => p.SquareTo(middle)).ToArray();
-        for (var c = 0; c < clusters; c++)
+        var sums = new (double X, double Y, int Count)[centres.Length];
+        for (var i = 0; i < points.Count; i++)
         {
-            var farthest = Array.IndexOf(away, away.Max());
-            if (c > 0 && away[farthest] == 0) return null;
-            centres[c] = points[farthest];
-            for (var i = 0; i < away.Length; i++)
-                away[i] = c == 0 ? points[i].SquareTo(centres[0]) : Math.Min(away[i], points[i].SquareTo(centres[c]));
+            ref var sum = ref sums[assigned[i]];
+            sum = (sum.X + points[i].X, sum.Y + points[i].Y, sum.Count + 1);
         }
 
-        return centres;
+        for (var c = 0; c < centres.Length; c++)
+        {
+            if (sums[c].Count == 0) return false;
+            centres[c] = new(sums[c].X / sums[c].Count, sums[c].Y / sums[c].Count);
+        }
+
+        return true;
     }
 
     private static int Nearest(MapPoint point, MapPoint[] centres)
@@ -55,7 +51,4 @@ internal static class KMeans
             if (point.SquareTo(centres[c]) < point.SquareTo(centres[nearest])) nearest = c;
         return nearest;
     }
-
-    private static IEnumerable<MapPoint> Members(IReadOnlyList<MapPoint> points, int[] assigned, int cluster) =>
-        points.Where((_, i) => assigned[i] == cluster);
 }
