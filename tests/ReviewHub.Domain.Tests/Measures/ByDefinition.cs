@@ -29,7 +29,8 @@ internal static class ByDefinition
         double Choose2(int n) => n * (n - 1) / 2.0;
         double Weight(int a, int b) => 1 - (Choose2(Math.Abs(a - b) + 1) / Choose2(categories));
         var pairwise = units.Where(u => u.Length > 1).Average(u => Pairs(u).Average(p => Weight(p.One, p.Other)));
-        var shares = Enumerable.Range(0, categories).Select(c => units.Where(u => u.Length > 0).Average(u => u.Count(v => v == c) / (double)u.Length)).ToList();
+        var judged = units.Where(u => u.Length > 0).ToList();
+        var shares = Enumerable.Range(0, categories).Select(c => judged.Average(u => u.Count(v => v == c) / (double)u.Length)).ToList();
         var weights = Enumerable.Range(0, categories).Sum(a => Enumerable.Range(0, categories).Sum(b => Weight(a, b)));
         var chance = weights / (categories * (categories - 1)) * shares.Sum(s => s * (1 - s));
         return (pairwise - chance) / (1 - chance);

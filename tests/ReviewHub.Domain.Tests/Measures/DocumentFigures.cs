@@ -32,7 +32,7 @@ public class DocumentFigures
     [Fact]
     public void Agreement_is_over_all_paragraphs_together()
     {
-        var paragraphs = RaterTable.Canonical.Select(c => new JudgedParagraph(new(Scale.Likert5, c.Add(2)), 6, ConsensusState.For, 10));
+        var paragraphs = RaterTable.Canonical.Select(c => new ParagraphJudgments(new(Scale.Likert5, c.Add(2)), 6, ConsensusState.For, 10));
 
         Assert.Equal(Reliability.Of(5, RaterTable.Canonical), DocumentMeasures.Of([.. paragraphs]).Reliability);
     }
@@ -76,6 +76,6 @@ public class DocumentFigures
             DocumentMeasures.Of([.. ratings.Select(r => Judged(string.Join(',', r.Split(',').Reverse())))]));
     }
 
-    private static JudgedParagraph Judged(string ratings, int eligible = 4, ConsensusState state = ConsensusState.For, int words = 10) =>
+    private static ParagraphJudgments Judged(string ratings, int eligible = 4, ConsensusState state = ConsensusState.For, int words = 10) =>
         new(Ratings.On(Scale.Likert5, ratings), eligible, state, words);
 }

@@ -68,7 +68,8 @@ public class Representatives
     [Fact]
     public void Declared_camps_are_counted_whoever_has_no_camp_and_whichever_camp_has_nobody()
     {
-        var votes = VoteMatrix.Of(2, [new(Cleo, 0, Side.Against), new(Ann, 0, Side.For), new(Ben, 0, Side.Neutral), new(Ann, 1, Side.For), new(Person(9), 0, Side.For)]);
+        var votes = VoteMatrix.Of(2,
+            [new(Cleo, 0, Side.Against), new(Ann, 0, Side.For), new(Ben, 0, Side.Neutral), new(Ann, 1, Side.For), new(Person(9), 0, Side.For)]);
 
         var camps = Camps.Of(votes, 3, person => person == Ann || person == Ben ? 0 : person == Cleo ? 1 : null);
 
