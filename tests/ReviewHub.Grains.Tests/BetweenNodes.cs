@@ -44,6 +44,7 @@ public sealed class BetweenNodes : IDisposable
         [
             new OwnStance(1, 1, "accuracy", Accept) { To = Ann }, new Judging(new(1, 2), true, 7) { To = Ann },
             new RoleChanged(Board) { To = Ann }, new Mentioned(1, new(2), Ann) { To = Ben }, new Revoked { To = Ben },
+            new Reminded(1, Cleo, 12) { To = Ann },
         ];
 
         var arrived = Travel(new FeedBatch(Guid.NewGuid(), 7, [.. entries], [.. privates], [new((TallyChanged)entries[0], Judges: true, Chairs: false)]));
