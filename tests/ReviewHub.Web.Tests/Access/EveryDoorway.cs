@@ -35,6 +35,7 @@ public sealed class EveryDoorway(ReviewHubApplication application)
         ["POST /api/documents/{document}/rounds"] = Right.RunRounds,
         ["PUT /api/documents/{document}/rounds/{round:int:min(1)}/closed"] = Right.RunRounds,
         ["GET /api/documents/{document}/worklist"] = Right.Read,
+        ["GET /api/documents/{document}/figures"] = Right.Read,
         ["GET /api/documents/{document}/camps"] = Right.Read,
         ["PUT /api/documents/{document}/camps"] = Right.RunRounds,
         ["POST /api/documents/{document}/reminders"] = Right.RunRounds,
