@@ -1,6 +1,5 @@
 import { Component } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { Gone } from '../pages/gone';
 import { keepFocus } from './focus-keeper';
 import { HelpSheet } from './help-sheet';
 import { Intro } from './intro';
@@ -24,10 +23,9 @@ export function Desk({ review }: { review: Review }) {
     const stops = [listenForKeys(review), followReading(review)];
     if (article.current) stops.push(keepFocus(article.current));
     // Once its row is there: Rows makes everything up to the current one first.
-    if (location.hash) requestAnimationFrame(() => goTo(review, review.current.peek()));
+    if (location.hash || review.current.peek() > 0) requestAnimationFrame(() => goTo(review, review.current.peek()));
     return () => stops.forEach((stop) => stop());
   }, [review]);
-  if (review.gone.value !== null) return <Gone title="This document is closed to you" says={review.gone.value} />;
   return (
     <>
       <a class="skip" href={`#p${review.text.paragraphs[0]?.id ?? ''}`}>
