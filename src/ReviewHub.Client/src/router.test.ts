@@ -6,7 +6,17 @@ import { returnPath } from './session';
 describe('routes', () => {
   it('are what the server serves the page for', () => {
     expect(
-      ['/', '/sign-in', '/account', '/setup/abc', '/invite/abc', '/boards/b1', '/documents/d1', '/documents/d1/figures', '/documents/d1/meeting'].map(routeOf),
+      [
+        '/',
+        '/sign-in',
+        '/account',
+        '/setup/abc',
+        '/invite/abc',
+        '/boards/b1',
+        '/documents/d1',
+        '/documents/d1/figures',
+        '/documents/d1/meeting',
+      ].map(routeOf),
     ).toEqual([
       { type: 'home' },
       { type: 'sign-in' },

@@ -28,7 +28,8 @@ export interface Panel {
 /** What calls upon the reader from a corner of the page. */
 export type Call = ({ type: 'mentioned' } & Mentioned) | { type: 'reminded'; by: string | null };
 
-export type Sheet = { type: 'protocol' } | { type: 'open-round'; paragraph: number | null } | { type: 'worklist' };
+export type Sheet =
+  { type: 'protocol' } | { type: 'open-round'; paragraph: number | null } | { type: 'worklist' } | { type: 'camps' };
 
 const burst = 1_500;
 const settleDown = 400;
@@ -208,7 +209,9 @@ export class Review {
 
   private reminded({ by, left }: Reminded): void {
     this.call.value = { type: 'reminded', by };
-    this.announcer.tell(`${this.nameOf(by)} reminds you that ${count(left, 'paragraph')} ${left === 1 ? 'is' : 'are'} left to judge`);
+    this.announcer.tell(
+      `${this.nameOf(by)} reminds you that ${count(left, 'paragraph')} ${left === 1 ? 'is' : 'are'} left to judge`,
+    );
     this.speakSoon();
   }
 

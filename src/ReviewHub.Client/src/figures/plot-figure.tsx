@@ -41,15 +41,19 @@ export function PlotFigure({ label, draw, of, children, open }: Props) {
   return (
     <figure class="plot-figure">
       <div class="plot" ref={place} />
-      {open ? (
-        children
-      ) : (
-        <details class="behind">
-          <summary>As a table</summary>
-          {children}
-        </details>
-      )}
+      {open ? children : <Behind>{children}</Behind>}
     </figure>
+  );
+}
+
+/** A long table is made only when somebody wants it. */
+function Behind({ children }: { children: ComponentChildren }) {
+  const [wanted, setWanted] = useState(false);
+  return (
+    <details class="behind" onToggle={(event) => setWanted(event.currentTarget.open)}>
+      <summary>As a table</summary>
+      {wanted && children}
+    </details>
   );
 }
 

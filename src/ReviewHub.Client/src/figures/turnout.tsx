@@ -49,7 +49,9 @@ function ByParagraph({ review, paragraphs }: { review: Review; paragraphs: reado
   });
   if (bars.length === 0) return <p class="nothing">There are no paragraphs.</p>;
   const most = Math.max(1, ...bars.map((b) => b.eligible));
-  const least = bars.reduce((a, b) => (b.judged / Math.max(1, b.eligible) < a.judged / Math.max(1, a.eligible) ? b : a));
+  const least = bars.reduce((a, b) =>
+    b.judged / Math.max(1, b.eligible) < a.judged / Math.max(1, a.eligible) ? b : a,
+  );
   return (
     <PlotFigure
       label={`How many have judged each of ${bars.length} paragraphs. The fewest: paragraph ${least.number}, ${least.judged} of ${least.eligible}.`}
