@@ -27,8 +27,13 @@ public sealed record WatchReplyMessage(
 /// <param name="Pseudonyms">What they are called in the anonymous rounds, by number.</param>
 /// <param name="Eligible">Numbers of the rounds they may judge in.</param>
 /// <param name="Recused">Paragraphs they do not judge; null in it is the whole document.</param>
+/// <param name="RemindedAt">When they were asked to finish the open round; absent once they have.</param>
 public sealed record MeMessage(
-    ReviewerId Id, IReadOnlyDictionary<int, ReviewerId> Pseudonyms, IReadOnlyList<int> Eligible, IReadOnlyList<int?> Recused);
+    ReviewerId Id,
+    IReadOnlyDictionary<int, ReviewerId> Pseudonyms,
+    IReadOnlyList<int> Eligible,
+    IReadOnlyList<int?> Recused,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? RemindedAt);
 
 /// <summary>The live view of what everyone may see, at (epoch, sequence). Paragraphs nobody touched are absent.</summary>
 /// <param name="Rounds">Those that count somewhere.</param>
@@ -209,6 +214,10 @@ public sealed record OwnMessage(DocumentId Document, int Paragraph, int Round, s
 
 /// <summary>Somebody called upon the reader in a comment.</summary>
 public sealed record MentionedMessage(DocumentId Document, int Paragraph, CommentId Comment, ReviewerId By);
+
+/// <summary>A chair asks the reader to finish the open round.</summary>
+/// <param name="Left">Paragraphs not judged yet.</param>
+public sealed record RemindedMessage(DocumentId Document, int Round, ReviewerId By, int Left);
 
 public sealed record RevokedMessage(DocumentId Document);
 

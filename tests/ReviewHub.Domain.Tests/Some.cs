@@ -58,6 +58,8 @@ public static class Some
         new RoundOpened(2, Careful, [Ann, Ben], 2),
         new ReviewerRecused(2, "It is my own chapter."),
         new RecusalWithdrawn(2),
+        new CampsDeclared([new("Patients", [Ann]), new("Clinicians", [Ben, Cleo])]),
+        new ReviewersReminded(2, [Ben]),
         new StanceTaken(2, 2, Accept, "accuracy", 1),
         new StanceWithdrawn(2, "accuracy"),
         new ThreadStarted(new(1), 2, "Who is meant?", new TextSelector("board", "The ", " reads", 4, 9), [Ben, Cleo]),

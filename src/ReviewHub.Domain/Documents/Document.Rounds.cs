@@ -51,6 +51,21 @@ public sealed partial record Document
         ? throw ReviewRuleException.NotFound("You have not recused yourself here.")
         : new(paragraph);
 
+    /// <param name="camps">Empty to tell people apart no longer.</param>
+    /// <param name="members">Those of the board who may judge.</param>
+    public static CampsDeclared DeclareCamps(IReadOnlyList<Camp> camps, IReadOnlyCollection<ReviewerId> members) => new(Camp.Require(camps, members));
+
+    /// <param name="unfinished">Those who have not judged everything they may in the open round.</param>
+    public ReviewersReminded Remind(IEnumerable<ReviewerId> unfinished, DateTimeOffset now)
+    {
+        if (Round is not { IsClosed: false } round)
+            throw ReviewRuleException.Conflict("No round is open, so nobody is being waited for.");
+        if (Reminder is { } last && last.Round == round.Number && now - last.At < Reminder.Pause)
+            throw ReviewRuleException.Conflict($"They were reminded less than {Reminder.Pause.TotalMinutes:0} minutes ago.");
+        var reminded = unfinished.Where(round.Eligible.Contains).Distinct().OrderBy(p => p.Value).ToImmutableArray();
+        return reminded.IsEmpty ? throw ReviewRuleException.Conflict("Everybody has judged everything; there is nobody to remind.") : new(round.Number, reminded);
+    }
+
     /// <summary>Those of <paramref name="voters"/> who are not yet admitted to an open round, as an event; null when there is none. A document may have several such rounds.</summary>
     public ReviewersAdmitted? Admit(IReadOnlyCollection<ReviewerId> voters) => Rounds.Where(r => r.Admits)
         .Select(r => new ReviewersAdmitted(r.Number, [.. voters.Where(v => !r.Eligible.Contains(v)).Distinct().OrderBy(v => v.Value)]))
@@ -67,7 +82,7 @@ public sealed partial record Document
 
     private void RequireParagraph(int? paragraph)
     {
-        if (paragraph is { } number && !_indexes.ContainsKey(number))
+        if (paragraph is { } number && !Indexes.ContainsKey(number))
             throw ReviewRuleException.NotFound($"The document has no paragraph {number}.");
     }
 }

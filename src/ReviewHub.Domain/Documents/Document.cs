@@ -6,18 +6,28 @@ namespace ReviewHub.Domain;
 /// <summary>A document as its stream of events has made it: title, text, rounds. Its paragraphs' threads and stances live in their own streams.</summary>
 /// <param name="Rounds">Every round there has been, by number. There may be none yet.</param>
 /// <param name="Recusals">Those that stand now; a closed round keeps those it closed with.</param>
+[GenerateSerializer, Immutable, Alias("rh.document-state")]
 public sealed partial record Document(
-    int Version,
-    BoardId Board,
-    string Title,
-    Revision Revision,
-    ImmutableArray<Round> Rounds,
-    Recusals Recusals)
+    [property: Id(0)] int Version,
+    [property: Id(1)] BoardId Board,
+    [property: Id(2)] string Title,
+    [property: Id(3)] Revision Revision,
+    [property: Id(4)] ImmutableArray<Round> Rounds,
+    [property: Id(5)] Recusals Recusals)
 {
     /// <summary>Most paragraphs a document may have; the importer's setting may be lower.</summary>
     public const int MaxParagraphs = 20_000;
 
-    private readonly ImmutableDictionary<int, int> _indexes = IndexesOf(Revision);
+    /// <summary>As declared last; empty when people are not told apart.</summary>
+    [Id(6)]
+    public ImmutableArray<Camp> Camps { get; init; } = [];
+
+    /// <summary>The newest; null before the first.</summary>
+    [Id(7)]
+    public Reminder? Reminder { get; init; }
+
+    // By number. Found when first asked for: one that came from another node was made without a constructor.
+    private ImmutableDictionary<int, int> Indexes => field ??= IndexesOf(Revision);
 
     /// <param name="protocol">Of a first round that opens at once; null to open one later.</param>
     /// <param name="voters">Of the board.</param>
@@ -38,7 +48,7 @@ public sealed partial record Document(
     public static DocumentRenamed Rename(string title) => new(ReviewText.Require(title, ReviewText.MaxTitle, "The title"));
 
     /// <summary>What a paragraph's review needs to know of its document; null when the current Revision has no such paragraph.</summary>
-    public ParagraphTerms? TermsOf(int number) => _indexes.TryGetValue(number, out var index)
+    public ParagraphTerms? TermsOf(int number) => Indexes.TryGetValue(number, out var index)
         ? new(index, Revision.Paragraphs[index].Block, Revision.Number, RoundOf(number), RecusedFrom(number), Version)
         : null;
 
@@ -64,6 +74,8 @@ public sealed partial record Document(
             ({ } d, ReviewersAdmitted e) => d.With(e.Round, r => r with { Eligible = r.Eligible.Union(e.Reviewers) }),
             ({ } d, ReviewerRecused e) => d with { Recusals = d.Recusals.With(new(by, e.Paragraph, e.Reason, at)) },
             ({ } d, RecusalWithdrawn e) => d with { Recusals = d.Recusals.Without(by, e.Paragraph) },
+            ({ } d, CampsDeclared e) => d with { Camps = e.Camps },
+            ({ } d, ReviewersReminded e) => d with { Reminder = new(e.Round, e.Reviewers, at) },
             ({ } d, DocumentRenamed e) => d with { Title = e.Title },
             _ => throw new NotSupportedException($"A document cannot apply {recorded.Event.GetType().Name} at version {recorded.Version}."),
         };

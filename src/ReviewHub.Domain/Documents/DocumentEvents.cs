@@ -43,5 +43,14 @@ public sealed record ReviewerRecused([property: Id(0)] int? Paragraph, [property
 [GenerateSerializer, Immutable, Alias("rh.recusal-withdrawn")]
 public sealed record RecusalWithdrawn([property: Id(0)] int? Paragraph) : DocumentEvent;
 
+/// <summary>People are told apart by the groups they come from, in place of any declared before.</summary>
+/// <param name="Camps">Empty for none.</param>
+[GenerateSerializer, Immutable, Alias("rh.camps-declared")]
+public sealed record CampsDeclared([property: Id(0)] ImmutableArray<Camp> Camps) : DocumentEvent;
+
+/// <summary>Those who had not judged everything were asked to.</summary>
+[GenerateSerializer, Immutable, Alias("rh.reviewers-reminded")]
+public sealed record ReviewersReminded([property: Id(0)] int Round, [property: Id(1)] ImmutableArray<ReviewerId> Reviewers) : DocumentEvent;
+
 [GenerateSerializer, Immutable, Alias("rh.document-renamed")]
 public sealed record DocumentRenamed([property: Id(0)] string Title) : DocumentEvent;

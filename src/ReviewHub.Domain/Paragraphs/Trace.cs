@@ -65,13 +65,8 @@ public static class Trace
 
     private static bool IsNamed(Round round) => Sight.Of(round, Viewer.Reviewer).IsNamed;
 
-    // Names of those who had judged may have come and gone by the minute: no time, and where the names did, not what was said by then.
-    private static Move UnderPseudonym(Move move, Round round, Masks masks) => move with
-    {
-        At = default,
-        By = masks.In(round, move.By),
-        After = Sight.Of(round with { ClosedAt = null }, Viewer.Reviewer).MaySeeTurnoutNames ? null : move.After,
-    };
+    // A time may be held against when somebody was seen here.
+    private static Move UnderPseudonym(Move move, Round round, Masks masks) => move with { At = default, By = masks.In(round, move.By) };
 
     /// <summary>The newest comment, and the newest by anybody but its author: one of them is the newest that is not of a given person.</summary>
     private readonly record struct LastWords((CommentId Comment, ReviewerId By)? Newest, (CommentId Comment, ReviewerId By)? Other)

@@ -54,8 +54,8 @@ public sealed class Masks(DocumentId document, ReadOnlyMemory<byte> secret)
         Threads = paragraph.Threads.SetItems(paragraph.Threads.Select(t => KeyValuePair.Create(t.Key, Of(t.Value, number, document.Rounds)))),
     };
 
-    // Under pseudonyms nobody could tell any more whose stances a recusal sets aside. And who judged may have shown by name as they did:
-    // a time would lead from there to the pseudonym.
+    // Under pseudonyms nobody could tell any more whose stances a recusal sets aside. And a time may be held against when somebody was
+    // seen here: it would lead from there to the pseudonym.
     private RoundStances Of(RoundStances stances, Round round, ImmutableHashSet<ReviewerId> recused) => Sight.Of(round, Viewer.Reviewer).IsNamed
         ? stances
         : stances with { By = stances.By.Where(s => !recused.Contains(s.Key)).ToImmutableDictionary(s => In(round, s.Key), s => s.Value with { At = default }) };

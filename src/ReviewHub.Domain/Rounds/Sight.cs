@@ -36,11 +36,10 @@ public readonly record struct Sight(Round Round, Viewer Viewer)
     public bool MaySeeWho(bool hasJudged) => IsNamed && MaySeeTally(hasJudged);
 
     /// <summary>
-    /// Who has judged, not how. In an anonymous round a name that shows up as a tally moves would give the stance away, so it may show
-    /// only where no tally moves, for anybody.
+    /// Who has judged, not how. In an anonymous round names would lead to pseudonyms: by the tally that moves as one shows up and, once the
+    /// round is closed, by what else each has judged.
     /// </summary>
-    public bool MaySeeTurnoutNames => IsNamed
-        || (!Round.IsClosed && Round.Protocol is { Visibility: Visibility.BlindUntilClosed, ChairView: ChairView.AsReviewers });
+    public bool MaySeeTurnoutNames => IsNamed;
 
     /// <summary>Whether people go under their names at all: in comments, presence and notes too.</summary>
     public bool IsNamed => Round.Protocol.Naming == Naming.Named;

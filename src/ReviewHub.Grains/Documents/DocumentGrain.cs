@@ -33,7 +33,7 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
     public Task<Receipt> Rename(Command command, string title) => Record(command, (_, _) => Document.Rename(title));
 
     public Task<DocumentView?> Read() => Task.FromResult(Existing() is { } d
-        ? new DocumentView(_id, d.Version, d.Board, d.Title, d.Revision, d.Round, d.Rounds, d.Recusals)
+        ? new DocumentView(_id, d.Version, d.Board, d.Title, d.Revision, d.Round, d.Rounds, d.Recusals, d.Camps, d.Reminder)
         : null);
 
     public Task<ParagraphTerms?> Terms(int paragraph)
@@ -69,6 +69,19 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
 
     public Task<Receipt> WithdrawRecusal(Command command, int? paragraph) =>
         RecordAndTell(command, paragraph, (document, _) => document.WithdrawRecusal(command.By, paragraph));
+
+    public async Task<Receipt> DeclareCamps(Command command, ImmutableArray<Camp> camps)
+    {
+        var voters = await roster.VotersOf((Existing() ?? throw Unknown()).Board, CancellationToken.None);
+        return await RecordKnown(command, (_, _) => Document.DeclareCamps(camps, voters));
+    }
+
+    public async Task<Receipt> Remind(Command command)
+    {
+        _ = Existing() ?? throw Unknown();
+        var unfinished = await GrainFactory.GetGrain<IDocumentFeedGrain>(_id.ToString()).Unfinished();
+        return await RecordKnown(command, (document, now) => document.Remind(unfinished, now));
+    }
 
     public async Task<ImmutableDictionary<ReviewerId, BoardRole>> RolesOf(ImmutableArray<ReviewerId> people)
     {

@@ -27,6 +27,12 @@ public interface IDocumentGrain : IGrainWithStringKey
 
     [Alias("withdraw-recusal")] Task<Receipt> WithdrawRecusal(Command command, int? paragraph);
 
+    /// <param name="camps">Empty to tell people apart no longer.</param>
+    [Alias("declare-camps")] Task<Receipt> DeclareCamps(Command command, ImmutableArray<Camp> camps);
+
+    /// <summary>Reminds those who have not judged everything they may in the open round. Whom, <see cref="DocumentView.Reminder"/> says afterwards.</summary>
+    [Alias("remind")] Task<Receipt> Remind(Command command);
+
     /// <summary>Null when there is no such document.</summary>
     [Alias("read"), AlwaysInterleave] Task<DocumentView?> Read();
 
@@ -63,4 +69,6 @@ public sealed record DocumentView(
     [property: Id(4)] Revision Revision,
     [property: Id(5)] Round? Round,
     [property: Id(6)] ImmutableArray<Round> Rounds,
-    [property: Id(7)] Recusals Recusals);
+    [property: Id(7)] Recusals Recusals,
+    [property: Id(8)] ImmutableArray<Camp> Camps,
+    [property: Id(9)] Reminder? Reminder);

@@ -76,6 +76,12 @@ internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, 
     public Task<Worklist?> Worklist(Viewer viewer) =>
         Task.FromResult(_live.Document is { } document ? _live.Worklist(document, viewer) : null);
 
+    public Task<ImmutableArray<ReviewerId>> Unfinished() =>
+        Task.FromResult(_live.Document is { } document ? _live.Unfinished(document) : []);
+
+    public Task<Votes?> Votes(Guid? epoch, long since) =>
+        Task.FromResult(_live.Document is { } document ? _live.VotesSince(document, _epoch, epoch == _epoch ? since : -1) : null);
+
     public Task Revoke(ReviewerId reviewer) => TellAtOnce(new Revoked { To = reviewer });
 
     public Task RoleChanged(ReviewerId person, BoardId board) => TellAtOnce(new RoleChanged(board) { To = person });

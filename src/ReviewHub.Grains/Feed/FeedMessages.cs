@@ -101,6 +101,11 @@ public sealed record RoleChanged([property: Id(0)] BoardId Board) : PrivateEntry
 public sealed record Mentioned(
     [property: Id(0)] int Paragraph, [property: Id(1)] CommentId Comment, [property: Id(2)] ReviewerId By) : PrivateEntry;
 
+/// <summary>A chair asks the person to judge what they have not judged yet.</summary>
+/// <param name="Left">Paragraphs.</param>
+[GenerateSerializer, Immutable, Alias("rh.reminded")]
+public sealed record Reminded([property: Id(0)] int Round, [property: Id(1)] ReviewerId By, [property: Id(2)] int Left) : PrivateEntry;
+
 /// <summary>The person may no longer read the document.</summary>
 [GenerateSerializer, Immutable, Alias("rh.revoked")]
 public sealed record Revoked : PrivateEntry;

@@ -71,6 +71,7 @@ internal sealed class FeedPending
         Mentioned e => new(Subject.Comment, e.Paragraph, e.Comment),
         Judging e => new(Subject.Turnout, e.Of.Paragraph),
         RoleChanged => new(Subject.Presence),
+        Reminded e => new(Subject.Round, Round: e.Round),
         _ => null,
     };
 

@@ -37,6 +37,14 @@ public interface IDocumentFeedGrain : IGrainWithStringKey
     /// <summary>What is left to do for one reader. Null when there is no such document.</summary>
     [Alias("worklist")] Task<Worklist?> Worklist(Viewer viewer);
 
+    /// <summary>Who has not judged everything they may in the newest round of the whole document.</summary>
+    [Alias("unfinished")] Task<ImmutableArray<ReviewerId>> Unfinished();
+
+    /// <summary>All that figures are made from, as far as it changed.</summary>
+    /// <param name="epoch">Of the feed from which the asker has the rest; null when it has nothing.</param>
+    /// <param name="since">The moment of what the asker has.</param>
+    [Alias("votes")] Task<Votes?> Votes(Guid? epoch, long since);
+
     /// <summary>Says that somebody has another role on the board: what they saw by the old one goes to them no more.</summary>
     [Alias("role-changed")] Task RoleChanged(ReviewerId person, BoardId board);
 

@@ -14,14 +14,33 @@ internal sealed partial class LiveDocument
     public ReaderView ViewOf(Viewer viewer, Guid epoch)
     {
         var own = StancesOf(viewer.Id);
-        if (Document is not { } document) return new(epoch, Moment, own, [], [], ImmutableDictionary<int, ReviewerId>.Empty, [], []);
+        if (Document is not { } document) return new(epoch, Moment, own, [], [], ImmutableDictionary<int, ReviewerId>.Empty, [], [], null);
         var judged = own.Keys.Where(n => document.RoundOf(n) is { } round && SeesByJudging(round) && Find(n).HasJudged(viewer.Id, round))
             .Select(n => new JudgedParagraph(document.RoundOf(n)!.Number, n));
         return new(
             epoch, Moment, own, [.. judged], Seen(document, viewer, own),
             document.Rounds.Where(r => !Sight.Of(r, viewer).IsNamed).ToImmutableDictionary(r => r.Number, r => masks.In(r, viewer.Id)),
             [.. document.Rounds.Where(r => r.Eligible.Contains(viewer.Id)).Select(r => r.Number)],
-            [.. document.Recusals.All.Where(r => r.By == viewer.Id).Select(r => r.Paragraph)]);
+            [.. document.Recusals.All.Where(r => r.By == viewer.Id).Select(r => r.Paragraph)],
+            document.Reminder is { } reminder && reminder.Round == document.Round?.Number && reminder.Reviewers.Contains(viewer.Id)
+                && LeftFor(viewer.Id, document) > 0 ? reminder.At : null);
+    }
+
+    public ImmutableArray<ReviewerId> Unfinished(Document document) =>
+        document.Round is { } round ? [.. round.Eligible.Where(person => LeftFor(person, document) > 0)] : [];
+
+    private void Remind(ReviewersReminded reminded, ReviewerId by, FeedPending changes)
+    {
+        foreach (var person in reminded.Reviewers) changes.AddPrivate(new Reminded(reminded.Round, by, LeftFor(person, Document!)) { To = person });
+    }
+
+    /// <summary>Paragraphs of an open round which the person may judge and has not.</summary>
+    private int LeftFor(ReviewerId person, Document document)
+    {
+        var own = StancesOf(person);
+        return document.Revision.Paragraphs.Count(p => document.RoundOf(p.Number) is { IsClosed: false } round && round.Eligible.Contains(person)
+            && !document.RecusedFrom(p.Number).Contains(person)
+            && !(own.TryGetValue(p.Number, out var answers) && round.Protocol.Questions.All(q => answers.ContainsKey(q.Key))));
     }
 
     public ImmutableDictionary<int, ImmutableDictionary<string, Stance>> StancesOf(ReviewerId reviewer) =>

@@ -7,7 +7,7 @@ namespace ReviewHub.Grains;
 internal sealed partial class LiveDocument
 {
     /// <summary>With more people every change would name them all again; a page that wants to know asks for the paragraph.</summary>
-    internal const int MostNamed = 12;
+    internal const int MostNamed = 4;
 
     // Of each paragraph's round, from when they were first asked for: thousands may vote on one paragraph, and each vote is told to all.
     private readonly Dictionary<(int Paragraph, string Question), Tally> _tallies = [];

@@ -37,6 +37,7 @@ internal sealed partial class LiveDocument(Masks masks)
         var before = Find(number);
         var paragraph = _paragraphs[number] = before.Apply(recorded);
         Moment++;
+        if (recorded.Event is IInRound) _votedAt[number] = Moment;
         switch (recorded.Event)
         {
             case StanceTaken e: Judge(number, before, recorded.By, e.Round, e.Question, changes); break;
@@ -84,6 +85,8 @@ internal sealed partial class LiveDocument(Masks masks)
         switch (recorded.Event)
         {
             case DocumentImported: break;
+            case CampsDeclared: break; // they show in figures, which are asked for
+            case ReviewersReminded e: Remind(e, recorded.By, changes); break;
             case DocumentRenamed e: changes.Add(new TitleChanged(e.Title)); break;
             case RoundOpened e: Change(e.Round, changes); break;
             case RoundClosed e: Change(e.Round, changes); break;

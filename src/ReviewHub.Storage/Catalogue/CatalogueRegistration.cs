@@ -23,6 +23,7 @@ public static class CatalogueRegistration
         services.AddSingleton<Roster>();
         services.AddSingleton<IRoster>(s => s.GetRequiredService<Roster>());
         services.AddSingleton<INames>(s => s.GetRequiredService<Roster>());
+        services.AddSingleton<IAddresses>(s => s.GetRequiredService<Roster>());
         services.AddDataProtection().SetApplicationName("ReviewHub");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlRepository = new KeyRing(s.GetRequiredService<IDbContextFactory<CatalogueDb>>())));

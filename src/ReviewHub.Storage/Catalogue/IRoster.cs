@@ -22,3 +22,9 @@ public interface INames
     /// <summary>Members and former members.</summary>
     ValueTask<IReadOnlyDictionary<ReviewerId, string>> OfBoard(BoardId board, CancellationToken ct);
 }
+
+/// <summary>Where mail for people goes. Nothing else leaves the product by it.</summary>
+public interface IAddresses
+{
+    ValueTask<IReadOnlyDictionary<ReviewerId, string>> AddressesOf(IReadOnlyCollection<ReviewerId> people, CancellationToken ct);
+}

@@ -3,7 +3,7 @@ using ReviewHub.Domain;
 
 namespace ReviewHub.Storage;
 
-internal sealed class Roster(IDbContextFactory<CatalogueDb> databases) : IRoster, INames
+internal sealed class Roster(IDbContextFactory<CatalogueDb> databases) : IRoster, INames, IAddresses
 {
     public async ValueTask<BoardRole?> RoleOf(ReviewerId person, BoardId board, CancellationToken ct)
     {
@@ -40,6 +40,14 @@ internal sealed class Roster(IDbContextFactory<CatalogueDb> databases) : IRoster
         var members = db.Memberships.Where(m => m.BoardId == board.Value).Select(m => m.PersonId);
         var former = db.FormerMembers.Where(m => m.BoardId == board.Value).Select(m => m.PersonId);
         return await NamesAsync(db.Users.Where(p => members.Contains(p.Id) || former.Contains(p.Id)), ct);
+    }
+
+    public async ValueTask<IReadOnlyDictionary<ReviewerId, string>> AddressesOf(IReadOnlyCollection<ReviewerId> people, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var ids = people.Select(p => p.Value).ToList();
+        return await db.Users.Where(p => ids.Contains(p.Id) && p.Email != null)
+            .Select(p => new { p.Id, p.Email }).ToDictionaryAsync(p => new ReviewerId(p.Id), p => p.Email!, ct);
     }
 
     private static async Task<IReadOnlyDictionary<ReviewerId, string>> NamesAsync(IQueryable<Person> people, CancellationToken ct) =>

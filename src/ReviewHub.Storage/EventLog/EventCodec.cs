@@ -17,6 +17,8 @@ public static class EventCodec
         ["reviewers-admitted"] = typeof(ReviewersAdmitted),
         ["reviewer-recused"] = typeof(ReviewerRecused),
         ["recusal-withdrawn"] = typeof(RecusalWithdrawn),
+        ["camps-declared"] = typeof(CampsDeclared),
+        ["reviewers-reminded"] = typeof(ReviewersReminded),
         ["stance-taken"] = typeof(StanceTaken),
         ["stance-withdrawn"] = typeof(StanceWithdrawn),
         ["thread-started"] = typeof(ThreadStarted),

@@ -90,6 +90,7 @@ internal static class ReviewHubHost
         services.AddReviewHubAccess().AddPeople();
         services.AddSingleton<IBoardObserver, DocumentsOfBoard>();
         services.Configure<ImportLimits>(builder.Configuration.GetSection("ReviewHub:Import"));
+        services.AddReminders(builder.Configuration);
         services.AddOptions<FormOptions>().Configure(options => options.MultipartBodyLengthLimit = 256L * 1024 * 1024);
         services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
         {
@@ -112,6 +113,8 @@ internal static class ReviewHubHost
         app.MapRounds();
         app.MapParagraphs();
         app.MapDiscussion();
+        app.MapCamps();
+        app.MapReminders();
         app.MapExports();
         app.MapOpenApi().NeedsNothing();
         app.MapLiveHub<DocumentHub>("/hubs/document").NeedsSignIn();

@@ -64,7 +64,7 @@ internal sealed class DocumentRelay(
         // Between the answer and the seat a tally may have gone by; once seated, none is missed after a second look.
         if (!view.Judged.IsEmpty || !view.Seen.IsEmpty) view = await Seat(person);
         var (snapshot, batches) = _position.Since(resume);
-        return new(snapshot, batches, OwnOf(view), [.. view.Seen.Select(EntryMessage.Of)], new(person, view.Pseudonyms, view.Eligible, view.Recused));
+        return new(snapshot, batches, OwnOf(view), [.. view.Seen.Select(EntryMessage.Of)], new(person, view.Pseudonyms, view.Eligible, view.Recused, view.RemindedAt));
     }
 
     /// <summary>A connection watches no longer.</summary>
@@ -140,6 +140,9 @@ internal sealed class DocumentRelay(
                 break;
             case Mentioned mentioned when Readers.Has(mentioned.To):
                 Call(mentioned).Ignore();
+                break;
+            case Reminded reminded when Readers.Has(reminded.To):
+                Send(Only(reminded.To), client => client.Reminded(new(document, reminded.Round, reminded.By, reminded.Left)));
                 break;
             case Revoked:
                 Send(Only(entry.To), client => client.Revoked(new(document)));

@@ -18,6 +18,9 @@ public interface IDocumentClient
     /// <summary>Somebody called upon the reader in a comment.</summary>
     Task Mentioned(MentionedMessage mentioned);
 
+    /// <summary>A chair asks the reader to finish the open round.</summary>
+    Task Reminded(RemindedMessage reminded);
+
     /// <summary>The reader may no longer see the document; the connection ends.</summary>
     Task Revoked(RevokedMessage revoked);
 }

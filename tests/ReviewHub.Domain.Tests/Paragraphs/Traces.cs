@@ -90,13 +90,4 @@ public class Traces
         Assert.Equal(Moved(4, Masks.In(rounds[1], Ann), Revise, Reject, after: 1, round: 2, fromRound: 2) with { At = default }, move);
         Assert.NotEqual(Ann, move.By);
     }
-
-    [Fact]
-    public void Where_names_of_those_who_judged_came_and_went_a_pseudonym_moves_after_nothing()
-    {
-        Recorded[] stream = [Recorded(1, Take(Accept), Ann), Recorded(2, Say(1), Ben), Recorded(3, new StanceWithdrawn(1), Ann), Recorded(4, Take(Reject), Ann)];
-        Round[] rounds = [Some.Round(1, Declared with { Naming = Naming.Anonymous, Visibility = Visibility.BlindUntilClosed }) with { ClosedAt = Noon }];
-
-        Assert.All(Trace.For(new(Ben, BoardRole.Reviewer), stream, rounds, Masks), move => Assert.Null(move.After));
-    }
 }

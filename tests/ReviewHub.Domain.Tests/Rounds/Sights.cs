@@ -44,14 +44,14 @@ public class Sights
     }
 
     [Fact]
-    public void Who_has_judged_shows_where_no_tally_moves_with_the_name()
+    public void Who_has_judged_shows_by_name_where_people_go_by_name()
     {
         var anonymous = Declared with { Naming = Naming.Anonymous };
 
         Assert.True(Of(Declared).MaySeeTurnoutNames);
         Assert.False(Of(anonymous).MaySeeTurnoutNames);
         Assert.False(Of(anonymous with { Visibility = Visibility.BlindUntilVoted }).MaySeeTurnoutNames);
-        Assert.True(Of(anonymous with { Visibility = Visibility.BlindUntilClosed }).MaySeeTurnoutNames);
+        Assert.False(Of(anonymous with { Visibility = Visibility.BlindUntilClosed }).MaySeeTurnoutNames);
         Assert.False(Of(anonymous with { Visibility = Visibility.BlindUntilClosed }, closed: true).MaySeeTurnoutNames);
         Assert.False(Of(anonymous with { Visibility = Visibility.BlindUntilClosed, ChairView = ChairView.Live }).MaySeeTurnoutNames);
     }

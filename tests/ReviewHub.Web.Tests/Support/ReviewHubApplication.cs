@@ -19,6 +19,9 @@ public sealed class ReviewHubApplication : IAsyncLifetime
 
     private ReviewHubApplication(string folder) => _folder = folder;
 
+    /// <summary>Settings besides the usual ones, as on the command line.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     public Uri Address { get; private set; } = null!;
 
     public string DatabaseFile => Path.Combine(_folder, "reviewhub.db");
@@ -63,7 +66,7 @@ public sealed class ReviewHubApplication : IAsyncLifetime
     {
         _app = await ReviewHubHost.Build(
         [
-            "--urls", "http://127.0.0.1:0", "--ReviewHub:DataDirectory", _folder, "--ReviewHub:JoinsPerMinute", "100000",
+            "--urls", "http://127.0.0.1:0", "--ReviewHub:DataDirectory", _folder, "--ReviewHub:JoinsPerMinute", "100000", .. Settings,
         ]);
         await _app.StartAsync();
         Address = new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
