@@ -17,13 +17,13 @@ import { Sheets } from '../sheets/sheets';
 import { Call } from './call';
 
 /** The desk: the text in the middle, the margin beside it, the strip at the edge, one bar above. */
-export function Desk({ review }: { review: Review }) {
+export function Desk({ review, returning }: { review: Review; returning: boolean }) {
   const article = useRef<HTMLElement>(null);
   useEffect(() => {
     const stops = [listenForKeys(review), followReading(review)];
     if (article.current) stops.push(keepFocus(article.current));
     // Once its row is there: Rows makes everything up to the current one first.
-    if (location.hash || review.current.peek() > 0) requestAnimationFrame(() => goTo(review, review.current.peek()));
+    if (location.hash || returning) requestAnimationFrame(() => goTo(review, review.current.peek()));
     return () => stops.forEach((stop) => stop());
   }, [review]);
   return (

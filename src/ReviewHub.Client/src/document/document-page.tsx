@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, api, messageOf } from '../api';
 import { Gone } from '../pages/gone';
 import type { DocumentView } from '../router';
@@ -76,10 +76,12 @@ const titles: Record<DocumentView, (title: string) => string> = {
 
 /** One review, seen in three ways: going from one to another keeps the connection and the place. */
 function View({ review, view }: { review: Review; view: DocumentView }) {
+  const returning = useRef(false);
+  if (view !== 'text') returning.current = true;
   if (review.gone.value !== null) return <Gone title="This document is closed to you" says={review.gone.value} />;
   switch (view) {
     case 'text':
-      return <Desk review={review} />;
+      return <Desk review={review} returning={returning.current} />;
     case 'figures':
       return <FiguresPage review={review} />;
     case 'meeting':

@@ -32,25 +32,29 @@ function Measures({ figures }: { figures: DocumentFigures }) {
   const all = lines.map(([key, name, says]): Line => ({ name, says, measure: figures[key] }));
   const drawn = all.filter(({ measure }) => isNumber(measure.value));
   const table = (
-    <Table label="Agreement figures" head={['Figure', 'Value', '95 % interval', 'In words']}>
+    <Table label="Agreement figures" head={['Figure', 'Value, 95 % interval', 'In words']}>
       {all.map(({ name, says, measure }) => (
         <tr key={name}>
           <th scope="row">
             {name}
             <span class="hint"> {says}</span>
           </th>
-          <td class="figure-value">{numberText(measure.value)}</td>
-          <td class="figure-value">{intervalText(measure)}</td>
-          <td>{chanceReading(measure)}</td>
+          <td class="figure-value">
+            {numberText(measure.value)}
+            <Interval measure={measure} text={numberText} />
+          </td>
+          <td class="in-words">{chanceReading(measure)}</td>
         </tr>
       ))}
       <tr>
         <th scope="row">
           Coverage<span class="hint"> how much has been judged</span>
         </th>
-        <td class="figure-value">{percentText(figures.coverage.value)}</td>
-        <td class="figure-value">{intervalText(figures.coverage, percentText)}</td>
-        <td>{coverageReading(figures)}</td>
+        <td class="figure-value">
+          {percentText(figures.coverage.value)}
+          <Interval measure={figures.coverage} text={percentText} />
+        </td>
+        <td class="in-words">{coverageReading(figures)}</td>
       </tr>
     </Table>
   );
@@ -93,4 +97,10 @@ function Measures({ figures }: { figures: DocumentFigures }) {
       {table}
     </PlotFigure>
   );
+}
+
+function Interval({ measure, text }: { measure: Measure; text: (value: number) => string }) {
+  return isNumber(measure.lower) && isNumber(measure.upper) ? (
+    <span class="hint"> {intervalText(measure, text)}</span>
+  ) : null;
 }

@@ -90,7 +90,7 @@ function Members({ review, draft, onChange }: Props & { review: Review }) {
             value={draft.members.get(id) ?? ''}
             onChange={(e) => put(id, e.currentTarget.value === '' ? null : Number(e.currentTarget.value))}
           >
-            <option value="">in no camp</option>
+            <option value="">no camp</option>
             {draft.names.map((camp, i) => (
               <option value={i}>{camp.trim() || `Camp ${i + 1}`}</option>
             ))}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { ExportMenu } from '../document/export-menu';
 import type { Review } from '../document/review';
 import { SideBar } from '../document/side-bar';
 import { useSideKeys } from '../document/side-keys';
@@ -34,6 +35,7 @@ export function FiguresPage({ review }: { review: Review }) {
         <a class="tool wide" href={`/documents/${review.text.id}/meeting`} title="Meeting ( m )">
           Meeting
         </a>
+        <ExportMenu document={review.text.id} />
       </SideBar>
       <main class="page figures">
         <h1 tabIndex={-1} ref={head}>

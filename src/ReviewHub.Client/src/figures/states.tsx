@@ -22,8 +22,9 @@ export function States({ review, figures }: { review: Review; figures: DocumentF
           return (
             <li key={state}>
               <span class="heat-cell" data-state={state} aria-hidden="true" />
-              <span class="state-word">{stateWords[state]}</span>
-              <span>{count(states.filter((s) => s === state).length, 'paragraph')}</span>
+              <span>
+                <strong>{stateWords[state]}</strong> {count(states.filter((s) => s === state).length, 'paragraph')}
+              </span>
               {share && (
                 <span class="hint">
                   {percentText(share.share)}, {percentText(share.byWords)} by words

@@ -58,6 +58,7 @@ function ByParagraph({ review, paragraphs }: { review: Review; paragraphs: reado
       of={[paragraphs]}
       draw={(plots) => ({
         height: 170,
+        marginTop: 28,
         marginLeft: 40,
         marginBottom: 36,
         x: { domain: [0.5, bars.length + 0.5], label: 'Paragraph', ticks: Math.min(10, bars.length), tickFormat: 'd' },

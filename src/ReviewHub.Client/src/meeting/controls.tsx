@@ -18,16 +18,23 @@ export function Controls({ review, row, onGo }: Props) {
   const called = round !== null && round.paragraph !== null && isOpen(round);
   return (
     <footer class="meeting-controls">
-      <button type="button" aria-disabled={row.position === 0} title="Keys k, ←" onClick={() => onGo(row.position - 1)}>
-        ← Previous
+      <button
+        type="button"
+        aria-disabled={row.position === 0}
+        aria-label="Previous"
+        title="Keys k, ←"
+        onClick={() => onGo(row.position - 1)}
+      >
+        ← <span class="step-word">Previous</span>
       </button>
       <button
         type="button"
         aria-disabled={row.position === last}
+        aria-label="Next"
         title="Keys j, →"
         onClick={() => onGo(row.position + 1)}
       >
-        Next →
+        <span class="step-word">Next</span> →
       </button>
       <Jump paragraphs={last + 1} onGo={onGo} />
       {review.text.role === 'chair' && (

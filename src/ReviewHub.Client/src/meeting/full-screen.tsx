@@ -16,7 +16,7 @@ export function FullScreen() {
     });
   };
   return (
-    <button type="button" class="tool wide" aria-pressed={full} onClick={turn}>
+    <button type="button" class="tool wide full-screen" aria-pressed={full} onClick={turn}>
       Full screen
     </button>
   );

@@ -100,7 +100,8 @@ function RoundLine({ row }: { row: Row }) {
   return (
     <p class="meeting-round">
       <strong>{roundName(round)}</strong>,{' '}
-      {isOpen(round) ? visibilityWords[round.visibility].name.toLowerCase() : 'closed'} · {round.rule.inWords}
+      {isOpen(round) ? visibilityWords[round.visibility].name.toLowerCase() : 'closed'}
+      <span class="meeting-rule"> · {round.rule.inWords}</span>
     </p>
   );
 }
