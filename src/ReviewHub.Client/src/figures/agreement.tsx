@@ -1,7 +1,16 @@
 import type { DocumentFigures, Measure, Round } from '../wire';
 import { Part, Table } from './part';
 import { PlotFigure } from './plot-figure';
-import { chanceReading, coverageReading, intervalText, isNumber, numberText, percentText, whyHidden } from './readings';
+import {
+  chanceReading,
+  coverageReading,
+  pairsReading,
+  intervalText,
+  isNumber,
+  numberText,
+  percentText,
+  whyHidden,
+} from './readings';
 
 const lines: readonly [key: 'alphaNominal' | 'alphaOrdinal' | 'ac1' | 'ac2', name: string, says: string][] = [
   ['alphaNominal', 'α, nominal', 'Krippendorff: any two different answers differ alike'],
@@ -46,6 +55,13 @@ function Measures({ figures }: { figures: DocumentFigures }) {
           <td class="in-words">{chanceReading(measure)}</td>
         </tr>
       ))}
+      <tr>
+        <th scope="row">
+          Pairs alike<span class="hint"> without regard to chance</span>
+        </th>
+        <td class="figure-value">{percentText(figures.pairwise.value)}</td>
+        <td class="in-words">{pairsReading(figures.pairwise)}</td>
+      </tr>
       <tr>
         <th scope="row">
           Coverage<span class="hint"> how much has been judged</span>

@@ -54,9 +54,8 @@ describe('FiguresFeed', () => {
     expect(tags).toEqual([null, '"1"']);
   });
 
-  it('asks once more for what moved while an answer was under way', async () => {
+  it('asks twice for what moved, since the figures may be older than the batch, and then is silent', async () => {
     const { feed, tags, pass, answer } = open();
-    feed.stir();
     feed.stir();
     await answer('"1"');
     pass(1_000);
@@ -64,6 +63,25 @@ describe('FiguresFeed', () => {
     await answer(null);
     pass(10_000);
     expect(tags).toHaveLength(2);
+    feed.stir();
+    await answer('"2"');
+    pass(1_000);
+    await answer(null);
+    pass(10_000);
+    expect(tags).toEqual([null, '"1"', '"1"', '"2"']);
+  });
+
+  it('asks afresh when another question is asked for, and drops an answer to the one before', async () => {
+    const { feed, tags, pass, answer } = open();
+    feed.stir();
+    await answer('"1"', 1);
+    pass(1_000);
+    feed.turn();
+    await answer('"2"', 2);
+    expect(feed.figures.value?.moment).toBe(1);
+    pass(1_000);
+    await answer('"3"', 3);
+    expect([tags, feed.figures.value?.moment]).toEqual([[null, '"1"', null], 3]);
   });
 
   it('keeps what it has when nothing moved', async () => {

@@ -4,6 +4,8 @@ import type { Figures } from '../wire';
 
 const atMostEach = 1_000;
 const afterFailure = 5_000;
+// The server's figures may be a little older than the batch that tells of a change, so what moved is asked for twice.
+const echoes = 1;
 
 /** Where the figures come from and what time it is; tests bring their own. */
 export interface FiguresSource {
@@ -21,8 +23,9 @@ export class FiguresFeed {
   readonly problem = signal<string | null>(null);
   private tag: string | null = null;
   private askedAt = Number.NEGATIVE_INFINITY;
+  private turned = 0;
   private asking = false;
-  private moved = true;
+  private due = 1 + echoes;
   private stopped = false;
   private forget: (() => void) | null = null;
 
@@ -30,8 +33,8 @@ export class FiguresFeed {
 
   /** Something moved, or somebody looks again: what waits is asked for when its time has come. */
   stir(moved = true): void {
-    this.moved ||= moved;
-    if (this.stopped || !this.moved || this.asking || this.forget || this.source.hidden()) return;
+    if (moved) this.due = 1 + echoes;
+    if (this.stopped || this.due === 0 || this.asking || this.forget || this.source.hidden()) return;
     const pause = this.askedAt + (this.problem.peek() ? afterFailure : atMostEach) - this.source.now();
     if (pause <= 0) void this.ask();
     else {
@@ -42,6 +45,13 @@ export class FiguresFeed {
     }
   }
 
+  /** Something else is asked for now, so what was there before tells nothing. */
+  turn(): void {
+    this.tag = null;
+    this.turned++;
+    this.stir();
+  }
+
   stop(): void {
     this.stopped = true;
     this.forget?.();
@@ -49,12 +59,13 @@ export class FiguresFeed {
 
   private async ask(): Promise<void> {
     this.asking = true;
-    this.moved = false;
+    this.due--;
     this.askedAt = this.source.now();
+    const { turned } = this;
     try {
       const answer = await this.source.ask(this.tag);
       if (this.stopped) return;
-      if (answer) {
+      if (answer && turned === this.turned) {
         this.figures.value = answer.value;
         this.tag = answer.tag;
       }
@@ -63,7 +74,7 @@ export class FiguresFeed {
       if (this.stopped) return;
       if (error instanceof ApiError && error.status === 401) return this.source.signedOut();
       this.problem.value = messageOf(error);
-      this.moved = true;
+      this.due = Math.max(1, this.due);
     } finally {
       this.asking = false;
     }

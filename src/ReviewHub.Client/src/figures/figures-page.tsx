@@ -1,3 +1,4 @@
+import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { ExportMenu } from '../document/export-menu';
 import type { Review } from '../document/review';
@@ -20,7 +21,8 @@ import { useFigures } from './use-figures';
 
 /** What the votes add up to, kept live, for everybody who may read the document. */
 export function FiguresPage({ review }: { review: Review }) {
-  const feed = useFigures(review);
+  const question = useSignal<string | null>(null);
+  const feed = useFigures(review, question);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus({ preventScroll: true }), []);
   useSideKeys(review, {});
@@ -42,6 +44,7 @@ export function FiguresPage({ review }: { review: Review }) {
           Figures
         </h1>
         <RoundLine review={review} />
+        <QuestionChoice review={review} question={question} />
         {problem && (
           <p class="problem" role="status">
             {problem} {figures && 'What you see here is from before.'}
@@ -80,5 +83,26 @@ function RoundLine({ review }: { review: Review }) {
       Round {round.number}, {isOpen(round) ? visibilityWords[round.visibility].name.toLowerCase() : 'closed'}.{' '}
       {round.rule.inWords}
     </p>
+  );
+}
+
+/** Where a round asks several things, the document's figures are of one of them. */
+function QuestionChoice({ review, question }: { review: Review; question: Signal<string | null> }) {
+  const questions = review.documentRound?.questions ?? [];
+  if (questions.length < 2) return null;
+  return (
+    <label class="question-choice">
+      Figures of the question{' '}
+      <select
+        value={question.value ?? questions[0]?.key ?? ''}
+        onChange={(event) => (question.value = event.currentTarget.value)}
+      >
+        {questions.map(({ key, prompt }) => (
+          <option key={key} value={key}>
+            {prompt || key}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -33,6 +33,7 @@ function Drawn({ review, map }: { review: Review; map: OpinionMap }) {
       <p>
         {explainedReading(map.explained)} {map.groups.length > 1 && apartReading(map.silhouette)}
         {where}
+        {map.unplaced > 0 && ` ${count(map.unplaced, 'person has', 'people have')} judged too little to be placed.`}
       </p>
       <PlotFigure
         label={`Opinion map of ${count(map.points.length, 'person', 'people')}: ${sizes || 'no groups'}.${where}`}

@@ -47,6 +47,11 @@ export function chanceReading(measure: Measure): string {
   return `${upperFirst(band(value))} agreement beyond chance${wide}.`;
 }
 
+export function pairsReading(pairwise: Measure): string {
+  if (!isNumber(pairwise.value)) return undefinedText(pairwise);
+  return `Two answers to the same paragraph are the same in ${percentText(pairwise.value)} of all pairs.`;
+}
+
 export function coverageReading({ coverage, judgments, of }: DocumentFigures): string {
   if (!isNumber(coverage.value)) return undefinedText(coverage);
   return `${judgments} of ${of} possible judgements have been given.`;

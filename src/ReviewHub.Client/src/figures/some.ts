@@ -14,6 +14,8 @@ export function someFigures(terms: Partial<Figures> = {}): Figures {
       { ...someParagraph(3, { state: 'no-quorum', counts: [0, 0, 0, 0] }), judged: 0 },
     ],
     document: {
+      question: 'overall',
+      pairwise: measure(0.7, undefined, undefined, 40),
       coverage: measure(0.5, undefined, undefined, 36),
       judgments: 18,
       of: 36,

@@ -48,8 +48,8 @@ export interface ParagraphFigures {
 export interface StateShare {
   state: ConsensusState;
   paragraphs: number;
-  share: number;
-  byWords: number;
+  share: number | null;
+  byWords: number | null;
 }
 
 export interface RoundChange {
@@ -62,10 +62,14 @@ export interface RoundChange {
 }
 
 export interface DocumentFigures {
+  /** What all of it is of: a key. */
+  question: string;
   coverage: Measure;
   judgments: number;
   of: number;
   states: StateShare[];
+  /** The share of all pairs of answers to the same paragraph that are the same. */
+  pairwise: Measure;
   alphaNominal: Measure;
   alphaOrdinal: Measure;
   ac1: Measure;
@@ -107,6 +111,8 @@ export interface OpinionMap {
   why: null;
   explained: number[];
   points: MapPoint[];
+  /** How many have judged too little to have a place. */
+  unplaced: number;
   groups: { key: string; size: number; x: number; y: number }[];
   silhouette: number | null;
 }
