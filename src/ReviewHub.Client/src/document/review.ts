@@ -48,6 +48,8 @@ export class Review {
   readonly gone = signal<string | null>(null);
   /** Grows when a draft is put back from outside its composer, so that the composer reads it again. */
   readonly draftsReturned = signal(0);
+  /** Grows when camps are declared here: the feed does not tell of it, and figures follow from it. */
+  readonly campsDeclared = signal(0);
   /** What hangs over the page: at most one sheet or panel of those loaded when asked for. */
   readonly sheet: Signal<Sheet | null> = signal(null);
   /** The newest call upon this reader, until he went there or put it away. */

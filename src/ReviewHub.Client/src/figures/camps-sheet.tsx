@@ -21,6 +21,7 @@ export function CampsSheet({ review }: { review: Review }) {
   const save = async (): Promise<void> => {
     if (!draft) return;
     await api.put(path, campsOf(draft));
+    review.campsDeclared.value++;
     review.sheet.value = null;
   };
   return (

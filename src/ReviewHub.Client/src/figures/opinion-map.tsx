@@ -77,6 +77,7 @@ function Drawn({ review, map }: { review: Review; map: OpinionMap }) {
               x: 'x',
               y: 'y',
               text: 'key',
+              dy: -18,
               fill: 'var(--ink)',
               stroke: 'var(--paper)',
               strokeWidth: 5,

@@ -34,6 +34,8 @@ export function PlotFigure({ label, draw, of, children, open }: Props) {
     const picture = plots.plot({ width, style: { fontSize: '13px', background: 'none' }, ...draw(plots, width) });
     // The page's policy refuses inline sheets; ours has the few rules this one would bring.
     picture.querySelectorAll('style').forEach((sheet) => sheet.remove());
+    // One name for the whole picture: those of its groups stand on elements that may have none.
+    picture.querySelectorAll('[aria-label]').forEach((group) => group.removeAttribute('aria-label'));
     picture.setAttribute('role', 'img');
     picture.setAttribute('aria-label', label);
     place.current?.replaceChildren(picture);

@@ -31,7 +31,7 @@ export function useFigures(review: Review, question: Signal<string | null>): Fig
     const look = (): void => feed.stir(false);
     document.addEventListener('visibilitychange', look);
     const stop = effect(() => {
-      void [review.store.changes.value, review.store.self.value];
+      void [review.store.changes.value, review.store.self.value, review.campsDeclared.value];
       feed.stir();
     });
     let asked = question.peek();
