@@ -7,9 +7,12 @@ namespace ReviewHub.Domain;
 /// <param name="From">Null when they had withdrawn it.</param>
 /// <param name="To">Null when they withdrew it.</param>
 /// <param name="After">The newest comment of somebody else by then: what they may have had in mind. Null when nobody else had said anything.</param>
-/// <param name="Carried">Brought to a later round as it was.</param>
+/// <param name="CarriedFrom">The earlier round from which it was brought as it was; null when it became another.</param>
 public sealed record Move(
-    DateTimeOffset At, ReviewerId By, int Round, string Question, Stance? From, Stance? To, CommentId? After, bool Carried = false);
+    DateTimeOffset At, ReviewerId By, int Round, string Question, Stance? From, Stance? To, CommentId? After, int? CarriedFrom = null)
+{
+    public bool Carried => CarriedFrom is not null;
+}
 
 /// <summary>How the stances on one paragraph went from where they began to where they are: who moved, when, and after what was said.</summary>
 public static class Trace
@@ -25,8 +28,8 @@ public static class Trace
         {
             switch (recorded.Event)
             {
-                case StanceTaken e: Take(recorded, e.Round, e.Question, e.Stance, e.CarriedFrom is not null); break;
-                case StanceWithdrawn e: Take(recorded, e.Round, e.Question, null, carried: false); break;
+                case StanceTaken e: Take(recorded, e.Round, e.Question, e.Stance, e.CarriedFrom); break;
+                case StanceWithdrawn e: Take(recorded, e.Round, e.Question, null, carriedFrom: null); break;
                 case ThreadStarted e: said = said.Add(e.Comment, recorded.By); break;
                 case ReplyAdded e: said = said.Add(e.Comment, recorded.By); break;
             }
@@ -34,12 +37,12 @@ public static class Trace
 
         return moves.ToImmutable();
 
-        void Take(Recorded recorded, int round, string? question, Stance? to, bool carried)
+        void Take(Recorded recorded, int round, string? question, Stance? to, int? carriedFrom)
         {
             var key = (recorded.By, question ?? Question.OverallKey);
             var known = stances.TryGetValue(key, out var from);
-            if (known && (from != to || carried))
-                moves.Add(new(recorded.At, recorded.By, round, key.Item2, from, to, said.NotOf(recorded.By), carried));
+            if (known && (from != to || carriedFrom is not null))
+                moves.Add(new(recorded.At, recorded.By, round, key.Item2, from, to, said.NotOf(recorded.By), carriedFrom));
             if (known || to is not null) stances[key] = to;
         }
     }
@@ -52,6 +55,15 @@ public static class Trace
         var seen = rounds.OrderBy(round => round.Number)
             .TakeWhile(round => Sight.Of(round, viewer).MaySeeWho(paragraph.HasJudged(viewer.Id, round))).Select(round => round.Number).ToHashSet();
         return Of(stream).Where(move => move.By == viewer.Id || seen.Contains(move.Round));
+    }
+
+    /// <summary>The moves everyone may see who may read the document.</summary>
+    /// <param name="rounds">All that cover the paragraph.</param>
+    public static ImmutableArray<Move> ForAll(IEnumerable<Recorded> stream, IEnumerable<Round> rounds)
+    {
+        var seen = rounds.OrderBy(round => round.Number)
+            .TakeWhile(round => Sight.Of(round, Viewer.Anyone).MaySeeWho(hasJudged: false)).Select(round => round.Number).ToHashSet();
+        return seen.Count == 0 ? [] : [.. Of(stream).Where(move => seen.Contains(move.Round))];
     }
 
     /// <summary>The newest comment, and the newest by anybody but its author: one of them is the newest that is not of a given person.</summary>
