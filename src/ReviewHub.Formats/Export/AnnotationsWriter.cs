@@ -7,7 +7,7 @@ namespace ReviewHub.Formats;
 
 /// <summary>
 /// The review as a W3C Web Annotation collection in JSON-LD. One page, embedded in the collection, holds all annotations, so that a file
-/// is complete in itself; its order is reading order, each paragraph's consensus before its comments. Every annotation carries its own
+/// is complete in itself; its order is reading order, each paragraph's findings and minority notes before its comments. Every annotation carries its own
 /// context and is valid when taken out alone. What the standard has no words for is under <c>rh:</c>, <see cref="Terms"/>.
 /// </summary>
 public static class AnnotationsWriter
@@ -29,7 +29,7 @@ public static class AnnotationsWriter
     {
         await using var json = new Utf8JsonWriter(output, Options);
         var annotations = new AnnotationJson(json, record);
-        StartCollection(json, record);
+        StartCollection(json, annotations, record);
         var index = 0;
         await foreach (var paragraph in record.Paragraphs.WithCancellation(cancellation))
         {
@@ -45,7 +45,7 @@ public static class AnnotationsWriter
         await json.FlushAsync(cancellation);
     }
 
-    private static void StartCollection(Utf8JsonWriter json, ReviewRecord record)
+    private static void StartCollection(Utf8JsonWriter json, AnnotationJson annotations, ReviewRecord record)
     {
         var iri = $"{record.DocumentIri}/annotations";
         json.WriteStartObject();
@@ -67,6 +67,7 @@ public static class AnnotationsWriter
             AnnotationJson.WriteRule(json, round.Protocol.Rule);
         }
 
+        annotations.WriteRounds();
         AnnotationJson.WriteGenerator(json);
         json.WriteStartObject("first");
         json.WriteString("id", $"{iri}/page");

@@ -15,6 +15,8 @@ internal static class ExportEndpoints
         var group = routes.MapGroup("/api/documents/{document}/exports").WithTags("Exports");
         Map(group, "annotations", "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"", "jsonld", AnnotationsWriter.WriteAsync);
         Map(group, "stances", "text/csv; charset=utf-8", "csv", StancesWriter.WriteAsync);
+        Map(group, "rounds", "text/csv; charset=utf-8", "csv", RoundsWriter.WriteAsync);
+        Map(group, "recusals", "text/csv; charset=utf-8", "csv", RecusalsWriter.WriteAsync);
         Map(group, "markdown", "text/markdown; charset=utf-8", "md", MarkdownWriter.WriteAsync);
     }
 

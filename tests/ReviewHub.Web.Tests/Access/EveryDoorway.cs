@@ -57,6 +57,8 @@ public sealed class EveryDoorway(ReviewHubApplication application)
         ["GET /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/trace"] = Right.Read,
         ["GET /api/documents/{document}/exports/annotations"] = Right.Read,
         ["GET /api/documents/{document}/exports/stances"] = Right.Read,
+        ["GET /api/documents/{document}/exports/rounds"] = Right.Read,
+        ["GET /api/documents/{document}/exports/recusals"] = Right.Read,
         ["GET /api/documents/{document}/exports/markdown"] = Right.Read,
     };
 
