@@ -14,7 +14,9 @@ internal sealed class AgreementTable
 
     public int Paragraphs { get; }
 
-    /// <param name="counts">Per paragraph the people per category, in the scale's order; what follows the categories, such as abstentions, is left out.</param>
+    /// <param name="counts">
+    /// Per paragraph the people per category, in the scale's order; what follows the categories, such as abstentions, is left out.
+    /// </param>
     public AgreementTable(int categories, IReadOnlyList<ImmutableArray<int>> counts)
     {
         Categories = categories;

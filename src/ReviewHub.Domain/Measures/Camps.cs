@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace ReviewHub.Domain;
 
-/// <summary>What each camp thinks of each paragraph, whether the camps were declared, such as disciplines, or found, such as those of an <see cref="OpinionMap"/>.</summary>
+/// <summary>
+/// What each camp thinks of each paragraph, whether the camps were declared, such as disciplines, or found, such as those of an
+/// <see cref="OpinionMap"/>.
+/// </summary>
 public sealed class Camps
 {
     private readonly CampVotes[][] _votes;
@@ -16,7 +19,14 @@ public sealed class Camps
 
     /// <param name="count">How many camps there are, empty ones included.</param>
     /// <param name="campOf">From 0; null for who is in none.</param>
-    public static Camps Of(VoteMatrix votes, int count, Func<ReviewerId, int?> campOf) => new(votes.Count(count, campOf), votes.Paragraphs);
+    public static Camps Of(VoteMatrix votes, int count, Func<ReviewerId, int?> campOf)
+    {
+        var counts = new CampVotes[count][];
+        for (var camp = 0; camp < count; camp++) counts[camp] = new CampVotes[votes.Paragraphs];
+        for (var reviewer = 0; reviewer < votes.Reviewers.Length; reviewer++)
+            if (campOf(votes.Reviewers[reviewer]) is { } camp) Add(votes.Row(reviewer), counts[camp]);
+        return new(counts, votes.Paragraphs);
+    }
 
     public CampVotes Votes(int camp, int paragraph) => _votes[camp][paragraph];
 
@@ -47,4 +57,10 @@ public sealed class Camps
         RepresentativeParagraph.Select([.. Enumerable.Range(0, Paragraphs).Select(p => Representativeness(camp, p))]);
 
     public ImmutableArray<CommonGround> CommonGround() => Domain.CommonGround.Select([.. Enumerable.Range(0, Paragraphs).Select(Everybody)]);
+
+    private static void Add(ReadOnlySpan<sbyte> row, CampVotes[] camp)
+    {
+        for (var p = 0; p < row.Length; p++)
+            if (row[p] != VoteMatrix.Unseen) camp[p] += new CampVotes(row[p] == 1 ? 1 : 0, row[p] == -1 ? 1 : 0, 1);
+    }
 }

@@ -1,6 +1,8 @@
 namespace ReviewHub.Domain;
 
-/// <summary>Cohen's kappa, unweighted (Cohen 1960): the agreement of two series of judgments beyond what their categories alone would bring.</summary>
+/// <summary>
+/// Cohen's kappa, unweighted (Cohen 1960): the agreement of two series of judgments beyond what their categories alone would bring.
+/// </summary>
 public static class CohenKappa
 {
     /// <param name="table">How many pairs went from one category, the row, to another, the column.</param>

@@ -15,7 +15,7 @@ public sealed record DocumentMeasures(
     [property: Id(4)] Reliability Reliability)
 {
     /// <param name="paragraphs">In the order of the document.</param>
-    public static DocumentMeasures Of(IReadOnlyList<JudgedParagraph> paragraphs)
+    public static DocumentMeasures Of(IReadOnlyList<ParagraphJudgments> paragraphs)
     {
         var seats = paragraphs.Sum(p => p.Eligible);
         return new(
@@ -32,7 +32,7 @@ public sealed record DocumentMeasures(
 
     public override int GetHashCode() => HashCode.Combine(Paragraphs, Coverage, Judgments, Reliability);
 
-    private static ImmutableArray<StateShare> StatesOf(IReadOnlyList<JudgedParagraph> paragraphs)
+    private static ImmutableArray<StateShare> StatesOf(IReadOnlyList<ParagraphJudgments> paragraphs)
     {
         var words = paragraphs.Sum(p => p.Words);
         return
@@ -44,7 +44,7 @@ public sealed record DocumentMeasures(
         ];
     }
 
-    private static Reliability ReliabilityOf(IReadOnlyList<JudgedParagraph> paragraphs)
+    private static Reliability ReliabilityOf(IReadOnlyList<ParagraphJudgments> paragraphs)
     {
         if (paragraphs.Count == 0) return Reliability.Undefined("The document has no paragraphs.");
         var scale = paragraphs[0].Tally.Scale;

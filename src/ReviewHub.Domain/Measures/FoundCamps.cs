@@ -14,8 +14,12 @@ internal sealed record FoundCamps(int[] Of, int Count, double Silhouette)
         var found = new List<FoundCamps>();
         for (var count = 2; count <= most; count++)
             foreach (var start in CampStarts.Of(points, count))
-                if (KMeans.Of(points, start) is { } clusters && InOrder(clusters) is var camps && !found.Exists(f => f.Of.AsSpan().SequenceEqual(camps)))
-                    found.Add(new(camps, count, Domain.Silhouette.Of(points, camps, count)));
+            {
+                if (KMeans.Of(points, start) is not { } clusters) continue;
+                var camps = InOrder(clusters);
+                if (found.Exists(f => f.Of.AsSpan().SequenceEqual(camps))) continue;
+                found.Add(new(camps, count, Domain.Silhouette.Of(points, camps, count)));
+            }
 
         // One person is no camp, however far off: such a division stands only where there is no other.
         return found.OrderByDescending(f => f.HasLoner ? 0 : 1).ThenByDescending(f => f.Silhouette).FirstOrDefault();
@@ -25,7 +29,8 @@ internal sealed record FoundCamps(int[] Of, int Count, double Silhouette)
 
     private static int[] InOrder(int[] clusters)
     {
-        var order = clusters.Index().GroupBy(p => p.Item).OrderByDescending(g => g.Count()).ThenBy(g => g.First().Index).Select(g => g.Key).ToList();
+        var order = clusters.Index().GroupBy(p => p.Item).OrderByDescending(g => g.Count()).ThenBy(g => g.First().Index)
+            .Select(g => g.Key).ToList();
         return Array.ConvertAll(clusters, order.IndexOf);
     }
 }

@@ -32,7 +32,7 @@ public sealed record OpinionMap(
 
     public static OpinionMap Of(VoteMatrix votes)
     {
-        var votedOn = Enumerable.Range(0, votes.Paragraphs).Count(p => Enumerable.Range(0, votes.Reviewers.Length).Any(r => votes.Row(r)[p] != VoteMatrix.Unseen));
+        var votedOn = VotedOn(votes);
         var enough = Math.Min(EnoughVotes, votedOn);
         var placed = new List<int>();
         var unplaced = ImmutableArray.CreateBuilder<ReviewerId>();
@@ -42,7 +42,8 @@ public sealed record OpinionMap(
             else unplaced.Add(votes.Reviewers[r]);
         }
 
-        if (votedOn < FewestParagraphs) return None($"An opinion map needs votes on at least {FewestParagraphs} paragraphs.", unplaced.ToImmutable());
+        if (votedOn < FewestParagraphs)
+            return None($"An opinion map needs votes on at least {FewestParagraphs} paragraphs.", unplaced.ToImmutable());
         if (placed.Count < FewestReviewers)
             return None($"An opinion map needs at least {FewestReviewers} people who voted on {enough} paragraphs or more.", unplaced.ToImmutable());
         return Draw(votes, placed, unplaced.ToImmutable());
@@ -94,6 +95,18 @@ public sealed record OpinionMap(
         var largest = loadings.MaxBy(Math.Abs);
         if (largest >= 0) return;
         for (var p = 0; p < loadings.Length; p++) loadings[p] = -loadings[p];
+    }
+
+    private static int VotedOn(VoteMatrix votes)
+    {
+        var seen = new bool[votes.Paragraphs];
+        for (var r = 0; r < votes.Reviewers.Length; r++)
+        {
+            var row = votes.Row(r);
+            for (var p = 0; p < row.Length; p++) seen[p] |= row[p] != VoteMatrix.Unseen;
+        }
+
+        return seen.Count(s => s);
     }
 
     private static int VotesOf(ReadOnlySpan<sbyte> row) => row.Length - row.Count(VoteMatrix.Unseen);

@@ -22,7 +22,9 @@ internal static class PrincipalComponents
     // Where even that many do not settle, the directions explain so nearly equally much that which is taken hardly matters.
     private const int MostBlocks = 40;
 
-    /// <returns>Unit vectors over paragraphs with the sum of squares each explains, the largest first; zero where nothing is left to explain.</returns>
+    /// <returns>
+    /// Unit vectors over paragraphs with the sum of squares each explains, the largest first; zero where nothing is left to explain.
+    /// </returns>
     public static (double[] Loadings, double Variance)[] Of(CentredVotes votes)
     {
         var basis = new List<double[]>();

@@ -31,7 +31,9 @@ public sealed record Reliability(
     ];
 
     /// <param name="categories">That the scale offers, at least 2.</param>
-    /// <param name="counts">Per paragraph the people per category, in the scale's order; what follows the categories, such as abstentions, is left out.</param>
+    /// <param name="counts">
+    /// Per paragraph the people per category, in the scale's order; what follows the categories, such as abstentions, is left out.
+    /// </param>
     public static Reliability Of(int categories, IReadOnlyList<ImmutableArray<int>> counts)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(categories, Scale.MinCategories);

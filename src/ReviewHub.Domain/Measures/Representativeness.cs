@@ -1,6 +1,9 @@
 namespace ReviewHub.Domain;
 
-/// <summary>How far a paragraph stands for one camp against all others, as Polis has it: on either side a share, its ratio to that of the others, and a test of each.</summary>
+/// <summary>
+/// How far a paragraph stands for one camp against all others, as Polis has it: on either side a share, its ratio to that of the others,
+/// and a test of each.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("rh.representativeness")]
 public readonly record struct Representativeness([property: Id(0)] CampVotes Camp, [property: Id(1)] CampVotes Others)
 {

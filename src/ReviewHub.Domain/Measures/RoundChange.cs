@@ -7,7 +7,9 @@ namespace ReviewHub.Domain;
 /// <param name="Changed">Judgments that differ, of those where somebody judged a paragraph in both rounds; abstentions outside.</param>
 /// <param name="ChangedReviewers">People who changed at least one judgment, of those who judged at least one paragraph in both.</param>
 /// <param name="Kappa"><see cref="CohenKappa"/> of the judgments in both.</param>
-/// <param name="Attrition">People who took no stance at all in the later round, of those who took one in the earlier; to abstain is to be there.</param>
+/// <param name="Attrition">
+/// People who took no stance at all in the later round, of those who took one in the earlier; to abstain is to be there.
+/// </param>
 /// <param name="StancesLost">Stances of the earlier round with none on the same paragraph in the later one, of all of the earlier.</param>
 [GenerateSerializer, Immutable, Alias("rh.round-change")]
 public sealed record RoundChange(

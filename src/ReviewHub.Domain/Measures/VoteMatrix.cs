@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace ReviewHub.Domain;
 
-/// <summary>Who stands where on what: one row for each reviewer who has voted, by id, one column for each paragraph. The order in which votes came leaves no trace.</summary>
+/// <summary>
+/// Who stands where on what: one row for each reviewer who has voted, by id, one column for each paragraph. The order in which votes
+/// came leaves no trace.
+/// </summary>
 public sealed class VoteMatrix
 {
     /// <summary>In a row, where the reviewer has not voted.</summary>
@@ -10,7 +13,8 @@ public sealed class VoteMatrix
 
     private readonly sbyte[] _votes;
 
-    private VoteMatrix(ImmutableArray<ReviewerId> reviewers, int paragraphs, sbyte[] votes) => (Reviewers, Paragraphs, _votes) = (reviewers, paragraphs, votes);
+    private VoteMatrix(ImmutableArray<ReviewerId> reviewers, int paragraphs, sbyte[] votes) =>
+        (Reviewers, Paragraphs, _votes) = (reviewers, paragraphs, votes);
 
     public ImmutableArray<ReviewerId> Reviewers { get; }
 
@@ -30,30 +34,13 @@ public sealed class VoteMatrix
         Array.Fill(cells, Unseen);
         foreach (var vote in votes)
         {
-            if (vote.Paragraph < 0 || vote.Paragraph >= paragraphs) throw new ArgumentException($"There is no paragraph {vote.Paragraph}.", nameof(votes));
+            if (vote.Paragraph < 0 || vote.Paragraph >= paragraphs)
+                throw new ArgumentException($"There is no paragraph {vote.Paragraph}.", nameof(votes));
             ref var cell = ref cells[(rows[vote.By] * paragraphs) + vote.Paragraph];
             if (cell != Unseen) throw new ArgumentException($"{vote.By} voted twice on paragraph {vote.Paragraph}.", nameof(votes));
             cell = (sbyte)(1 - (int)vote.Side);
         }
 
         return new(reviewers, paragraphs, cells);
-    }
-
-    /// <summary>What each camp thinks of each paragraph: camps first, then paragraphs.</summary>
-    /// <param name="camps">How many there are, empty ones included.</param>
-    /// <param name="campOf">From 0; null for who is in none.</param>
-    public CampVotes[][] Count(int camps, Func<ReviewerId, int?> campOf)
-    {
-        var counts = new CampVotes[camps][];
-        for (var camp = 0; camp < camps; camp++) counts[camp] = new CampVotes[Paragraphs];
-        for (var reviewer = 0; reviewer < Reviewers.Length; reviewer++)
-        {
-            if (campOf(Reviewers[reviewer]) is not { } camp) continue;
-            var row = Row(reviewer);
-            for (var p = 0; p < row.Length; p++)
-                if (row[p] != Unseen) counts[camp][p] += new CampVotes(row[p] == 1 ? 1 : 0, row[p] == -1 ? 1 : 0, 1);
-        }
-
-        return counts;
     }
 }

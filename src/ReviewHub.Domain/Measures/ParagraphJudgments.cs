@@ -4,4 +4,4 @@ namespace ReviewHub.Domain;
 /// <param name="Eligible">People admitted to judge who are not recused from it.</param>
 /// <param name="State">What the round's rule makes of the tally.</param>
 /// <param name="Words">In its text.</param>
-public readonly record struct JudgedParagraph(Tally Tally, int Eligible, ConsensusState State, int Words);
+public readonly record struct ParagraphJudgments(Tally Tally, int Eligible, ConsensusState State, int Words);
