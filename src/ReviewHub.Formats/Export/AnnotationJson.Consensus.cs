@@ -74,6 +74,7 @@ internal sealed partial class AnnotationJson
         json.WriteNumber("rh:recused", verdict.Recused);
         json.WriteNumber("rh:denominator", consensus.Denominator);
         WriteFigures(verdict);
+        WriteMeasures(ParagraphMeasures.Of(tally));
         if (verdict.Round.Protocol.Rule is PercentAgreement)
         {
             WriteShares("rh:withNeutral", tally, tally.For + tally.Neutral + tally.Against);

@@ -24,15 +24,17 @@ public static class AnnotationsWriter
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    /// <param name="output">Left open. Written as paragraphs come in; no more than a few paragraphs' annotations are held.</param>
+    /// <param name="output">Left open. Written as paragraphs come in; no more than a few paragraphs' annotations are held, and the counts of all.</param>
     public static async Task WriteAsync(ReviewRecord record, Stream output, CancellationToken cancellation)
     {
         await using var json = new Utf8JsonWriter(output, Options);
         var annotations = new AnnotationJson(json, record);
         StartCollection(json, annotations, record);
+        var overview = new Overview(record.Document);
         var index = 0;
         await foreach (var paragraph in record.Paragraphs.WithCancellation(cancellation))
         {
+            overview.Add(paragraph);
             annotations.WriteConsensus(paragraph, index++);
             foreach (var comment in paragraph.Review.Comments.Values) annotations.WriteComment(paragraph, comment);
             if (json.BytesPending > FlushAt) await json.FlushAsync(cancellation);
@@ -41,6 +43,7 @@ public static class AnnotationsWriter
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteNumber("total", annotations.Written);
+        annotations.WriteMeasures(overview);
         json.WriteEndObject();
         await json.FlushAsync(cancellation);
     }

@@ -35,5 +35,5 @@ internal static class FigureWords
 
     public static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
-    private static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture);
+    public static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,7 @@ public sealed record ReviewedParagraph(ParagraphText Text, Paragraph Review)
 /// <param name="Position">Of the log, inclusive.</param>
 /// <param name="LastEventAt">Time of the last event at or before that position; exports give it as their date.</param>
 /// <param name="NameOf">A person's name; null when it is not known any more, and then only the id is printed.</param>
-/// <param name="Paragraphs">In reading order; read once, one paragraph at a time.</param>
+/// <param name="Paragraphs">In reading order, one paragraph at a time. What begins with a summary reads them twice, and finds the same.</param>
 public sealed record ReviewRecord(
     long Position,
     DateTimeOffset LastEventAt,

@@ -47,13 +47,7 @@ internal sealed class Verdict
         return index >= 0 && index < scale.Categories.Length ? scale.Categories[index].Side : null;
     }
 
-    public string StateInWords => Consensus.State switch
-    {
-        ConsensusState.For => "Consensus for",
-        ConsensusState.Against => "Consensus against",
-        ConsensusState.Contested => "Contested",
-        _ => "No quorum",
-    };
+    public string StateInWords => MeasureNames.InWords(Consensus.State);
 
     /// <summary>The finding in a line: state, counts, quorum, and the figures of the rule.</summary>
     public string InWords()
