@@ -17,6 +17,7 @@ public sealed class GoldenTests
     [InlineData("panel-rounds.csv")]
     [InlineData("panel-recusals.csv")]
     [InlineData("panel.md")]
+    [InlineData("panel.html")]
     public async Task An_export_is_what_it_was(string file)
     {
         var written = await Write.Bytes(WriterOf(file), RecordOf(file));
@@ -35,6 +36,7 @@ public sealed class GoldenTests
     [InlineData("panel-rounds.csv")]
     [InlineData("panel-recusals.csv")]
     [InlineData("panel.md")]
+    [InlineData("panel.html")]
     public async Task The_same_record_gives_the_same_bytes(string file) =>
         Assert.Equal(await Write.Bytes(WriterOf(file), RecordOf(file)), await Write.Bytes(WriterOf(file), RecordOf(file)));
 
@@ -43,6 +45,7 @@ public sealed class GoldenTests
         "review.jsonld" or "panel.jsonld" => AnnotationsWriter.WriteAsync,
         "stances.csv" or "panel-stances.csv" => StancesWriter.WriteAsync,
         "panel-rounds.csv" => RoundsWriter.WriteAsync,
+        "panel.html" => ReportWriter.WriteAsync,
         "panel-recusals.csv" => RecusalsWriter.WriteAsync,
         _ => MarkdownWriter.WriteAsync,
     };
