@@ -17,5 +17,16 @@ internal static class Csv
         WriteByteOrderMark = false,
     };
 
+    private static readonly CsvWriterOptions Bare = new()
+    {
+        NewLine = "\n",
+        Quoting = CsvQuoting.WhenNeeded,
+        Injection = CsvInjection.None,
+        WriteByteOrderMark = false,
+    };
+
+    /// <summary>As Polis writes it: lines end with a line feed, and only what needs quotes has them.</summary>
+    public static CsvWriter OpenBare(Stream output) => CsvWriter.Create(output, Bare, leaveOpen: true);
+
     public static CsvWriter Open(Stream output) => CsvWriter.Create(output, Rfc4180, leaveOpen: true);
 }
