@@ -60,6 +60,9 @@ public sealed class EveryDoorway(ReviewHubApplication application)
         ["GET /api/documents/{document}/exports/rounds"] = Right.Read,
         ["GET /api/documents/{document}/exports/recusals"] = Right.Read,
         ["GET /api/documents/{document}/exports/markdown"] = Right.Read,
+        ["GET /api/documents/{document}/exports/report"] = Right.Read,
+        ["GET /api/documents/{document}/exports/xlsx"] = Right.Read,
+        ["GET /api/documents/{document}/exports/polis"] = Right.Read,
     };
 
     private static readonly Dictionary<string, bool> OtherRoutes = new() // whether a stranger may pass

@@ -15,7 +15,7 @@ public sealed class Rooms
     [Fact]
     public void The_domain_uses_the_framework_its_serialization_and_linear_algebra_only() =>
         Assert.All(DomainRoom.GetReferencedAssemblies(), a => Assert.True(
-            a.Name! is "MathNet.Numerics" || a.Name.StartsWith("System.", StringComparison.Ordinal)
+            a.Name == "MathNet.Numerics" || a.Name!.StartsWith("System.", StringComparison.Ordinal)
                 || a.Name.StartsWith("Orleans.Serialization", StringComparison.Ordinal), a.Name));
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 using ReviewHub.Domain;
@@ -14,7 +16,7 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
 {
     private static readonly string[] Visibilities = ["open", "blind-until-voted", "blind-until-closed"];
     private static readonly string[] Stances = ["accept", "revise", "reject", "abstain"];
-    private static readonly string[] Exports = ["stances", "annotations", "markdown", "rounds", "recusals"];
+    private static readonly string[] Exports = ["stances", "annotations", "markdown", "rounds", "recusals", "report", "xlsx", "polis"];
     private const int Paragraphs = 3;
 
     [Theory]
@@ -118,8 +120,8 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
         Assert.All(work.GetProperty("disputed").EnumerateArray(), d => Assert.True(sees(d.GetInt32())));
         foreach (var export in Exports)
         {
-            var text = await reader.Http.GetStringAsync($"/api/documents/{document}/exports/{export}");
-            if (!sees(1) || !sees(2) || !sees(3)) Assert.DoesNotContain(Stances, s => text.Contains($"\"{s}\"", StringComparison.Ordinal) && export is not ("annotations" or "rounds"));
+            var text = await Export(reader, document, export);
+            if (!sees(1) || !sees(2) || !sees(3)) Assert.DoesNotContain(Stances, s => text.Contains($"\"{s}\"", StringComparison.Ordinal) && export is not ("annotations" or "rounds" or "xlsx"));
             if (anonymous) Assert.DoesNotContain("Marker-", text, StringComparison.Ordinal);
         }
     }
@@ -138,11 +140,20 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
 
         foreach (var export in Exports)
         {
-            var text = await reader.Http.GetStringAsync($"/api/documents/{document}/exports/{export}");
+            var text = await Export(reader, document, export);
             Assert.All(people, person => Assert.DoesNotContain(person.Name, text, StringComparison.Ordinal));
             Assert.All(people, person => Assert.DoesNotContain(new Guid(person.Id).ToString("D"), text, StringComparison.OrdinalIgnoreCase));
             Assert.All(people, person => Assert.DoesNotContain(person.Id, text, StringComparison.OrdinalIgnoreCase));
         }
+    }
+
+    /// <summary>Everything that can be read in it, whatever it is packed in.</summary>
+    private static async Task<string> Export(Actor reader, string document, string export)
+    {
+        var bytes = await reader.Http.GetByteArrayAsync($"/api/documents/{document}/exports/{export}");
+        if (export is not ("xlsx" or "polis")) return Encoding.UTF8.GetString(bytes);
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        return string.Concat(zip.Entries.Select(entry => new StreamReader(entry.Open()).ReadToEnd()));
     }
 
     /// <summary>Everybody's connections, and every message that came over them.</summary>
