@@ -66,7 +66,7 @@ public sealed class BetweenNodes : IDisposable
     public void Measures_arrive_as_they_went_with_the_reasons_of_those_that_are_not_defined()
     {
         var tally = new Tally(Scale.AcceptReviseReject, [1, 0, 0, 2]);
-        var votes = VoteMatrix.Of(2, 
+        var votes = VoteMatrix.Of(2,
             [new(Ann, 0, Side.For), new(Ann, 1, Side.For), new(Ben, 0, Side.For), new(Ben, 1, Side.Against), new(Cleo, 0, Side.For), new(Cleo, 1, Side.For)]);
         var map = OpinionMap.Of(votes);
         var camps = Camps.Of(votes, map.Camps, map.CampOf);

@@ -5,7 +5,7 @@ using static ReviewHub.Domain.Tests.Some;
 namespace ReviewHub.Domain.Tests.Measures;
 
 /// <summary>What holds of every measure whatever people think.</summary>
-[Properties(MaxTest = 100)]
+[Properties(MaxTest = 60)]
 public class MeasureProperties
 {
     [Property]
@@ -33,6 +33,21 @@ public class MeasureProperties
                     (Measure m) => Assert.True(m.Value is { } v ? double.IsFinite(v) && v <= 1 : m.Reason!.Length > 0));
                 if (e.Lower.IsDefined) Assert.True(e.Lower.Require() <= e.Upper.Require());
             });
+    }
+
+    [Property]
+    public void Neither_who_judged_first_nor_which_paragraph_stands_first_changes_a_figure(byte[][] judgments, int order)
+    {
+        var units = judgments.Select(u => u.Select(v => v % 5).ToArray()).ToArray();
+        var found = Reliability.Of(5, Counts(units));
+        var random = new Random(order);
+        foreach (var unit in units) random.Shuffle(unit);
+        Assert.Equal(found, Reliability.Of(5, Counts(units)));
+
+        random.Shuffle(units);
+        var moved = Reliability.Of(5, Counts(units));
+        Assert.Equal(found.AlphaOrdinal.Value.Value ?? 9, moved.AlphaOrdinal.Value.Value ?? 9, 9);
+        Assert.Equal(found.Ac1.Value.Value ?? 9, moved.Ac1.Value.Value ?? 9, 9);
     }
 
     [Property]
