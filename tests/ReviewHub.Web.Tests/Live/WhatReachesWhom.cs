@@ -66,7 +66,10 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
                     await people[who].Put($"/api/documents/{document}/paragraphs/{paragraph}/threads/{await Thread(people[who], document, paragraph)}/assignment", new { person = people[random.Next(people.Count)].Id });
                     break;
                 case 7:
-                    using (await people[who].Try(HttpMethod.Put, $"/api/documents/{document}/paragraphs/{paragraph}/comments/{await Thread(people[who], document, paragraph, people[random.Next(people.Count)].Id)}/reactions/agree")) break;
+                    var asked = random.Next(people.Count);
+                    var comment = await Thread(people[who], document, paragraph, people[asked].Id);
+                    if (asked != who) calls[asked]++;
+                    using (await people[who].Try(HttpMethod.Put, $"/api/documents/{document}/paragraphs/{paragraph}/comments/{comment}/reactions/agree")) break;
                 case 1 when own.Count > 0:
                     using (await people[who].Try(HttpMethod.Delete, $"/api/documents/{document}/paragraphs/{paragraph}/stance?question={question}")) own.Remove(question);
                     acts[who].Add((paragraph, question, null));
