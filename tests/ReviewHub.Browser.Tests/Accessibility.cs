@@ -117,4 +117,36 @@ public sealed class Accessibility(Chromium chromium, ReviewHubApplication applic
         await Expect(ann.Page.GetByRole(AriaRole.Dialog, new() { Name = "Call the question on paragraph 1" })).ToBeVisibleAsync();
         await IsFine(ann.Page, "calling the question");
     }
+
+    [Theory]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    public async Task Figures_and_a_meeting_are_open_to_everybody(int width, ColorScheme colours)
+    {
+        var (board, document) = await Arrange("First paragraph.", "Second paragraph.", "Third paragraph.", "قال مرحبا");
+        for (var i = 0; i < 6; i++)
+        {
+            var person = await Chair.Invite(board, "reviewer", $"Person {i}");
+            for (var paragraph = 1; paragraph <= 4; paragraph++) await person.Vote(document, paragraph, (i / 3 + paragraph / 3) % 2 == 0 ? "accept" : "reject");
+        }
+
+        var ann = await Join(board, "Ann", "chair", look: Screen(width, colours));
+        await ann.OpenFigures();
+        await Expect(ann.Page.Section("Opinion map").Locator("svg[role=img]")).ToBeVisibleAsync();
+        foreach (var behind in await ann.Page.Locator(".behind > summary").AllAsync()) await behind.ClickAsync();
+        await ann.Page.Cell(2).FocusAsync();
+        await IsFine(ann.Page, "the figures");
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = "Declare camps…" }).ClickAsync();
+        await Expect(ann.Page.GetByLabel("Camp 1", new() { Exact = true })).ToBeVisibleAsync();
+        await IsFine(ann.Page, "declaring camps");
+        await ann.Page.Keyboard.PressAsync("Escape");
+
+        await ann.OpenMeeting();
+        await IsFine(ann.Page, "a meeting");
+        await ann.Press("End");
+        await ann.Page.ShowsParagraph(4);
+        await IsFine(ann.Page, "a meeting on Arabic text");
+    }
 }

@@ -5,7 +5,7 @@ public sealed class Exporting(Chromium chromium, ReviewHubApplication applicatio
     [Theory]
     [InlineData("Annotations", ".jsonld", "A remark to keep.")]
     [InlineData("Votes", ".csv", "accept")]
-    [InlineData("Report", ".md", "First paragraph.")]
+    [InlineData("Text with remarks", ".md", "First paragraph.")]
     public async Task Each_download_arrives_with_what_the_board_said(string label, string kind, string content)
     {
         var (board, document) = await Arrange();

@@ -4,7 +4,7 @@ using ReviewHub.Domain;
 namespace ReviewHub.Formats.Tests;
 
 /// <summary>A small review, made by hand, that has one of everything an export prints.</summary>
-internal static class Given
+internal static partial class Given
 {
     public static readonly ReviewerId Ann = Person(1), Bob = Person(2), Cem = Person(3), Dee = Person(4);
     public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);

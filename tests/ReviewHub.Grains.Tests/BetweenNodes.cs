@@ -44,6 +44,7 @@ public sealed class BetweenNodes : IDisposable
         [
             new OwnStance(1, 1, "accuracy", Accept) { To = Ann }, new Judging(new(1, 2), true, 7) { To = Ann },
             new RoleChanged(Board) { To = Ann }, new Mentioned(1, new(2), Ann) { To = Ben }, new Revoked { To = Ben },
+            new Reminded(1, Cleo, 12) { To = Ann },
         ];
 
         var arrived = Travel(new FeedBatch(Guid.NewGuid(), 7, [.. entries], [.. privates], [new((TallyChanged)entries[0], Judges: true, Chairs: false)]));
@@ -60,6 +61,22 @@ public sealed class BetweenNodes : IDisposable
 
         Assert.Equal((RefusalKind.NotAllowed, "Only its author."), (arrived.Kind, arrived.Message));
         Assert.Equal("Busy.", Assert.IsType<TryAgainException>(Travel<Exception>(new TryAgainException("Busy."))).Message);
+    }
+
+    [Fact]
+    public void Measures_arrive_as_they_went_with_the_reasons_of_those_that_are_not_defined()
+    {
+        var tally = new Tally(Scale.AcceptReviseReject, [1, 0, 0, 2]);
+        var votes = VoteMatrix.Of(2,
+            [new(Ann, 0, Side.For), new(Ann, 1, Side.For), new(Ben, 0, Side.For), new(Ben, 1, Side.Against), new(Cleo, 0, Side.For), new(Cleo, 1, Side.For)]);
+        var map = OpinionMap.Of(votes);
+        var camps = Camps.Of(votes, map.Camps, map.CampOf);
+
+        Assert.All<object>(
+        [
+            ParagraphMeasures.Of(tally), DocumentMeasures.Of([new(tally, 4, ConsensusState.NoQuorum, 12)]), RoundChange.Of([new(Ann, Accept, null)], tally.Scale),
+            map, OpinionMap.Of(VoteMatrix.Of(2, [])), camps.Consensus(1), camps.Representative(0)[0], new CommonGround(1, Side.For, 0.75, 2),
+        ], measures => Assert.Equal(Text(measures), Text(Travel(measures))));
     }
 
     private T Travel<T>(T message)

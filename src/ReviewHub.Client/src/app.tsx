@@ -51,7 +51,7 @@ function ForMembers({ route }: { route: Route }) {
     case 'board':
       return <BoardPage key={route.board} id={route.board} />;
     case 'document':
-      return <DocumentPage key={route.document} id={route.document} />;
+      return <DocumentPage key={route.document} id={route.document} view={route.view} />;
     case 'nowhere':
       return <Gone title="There is no such page" says="The address may be old or mistyped." />;
   }

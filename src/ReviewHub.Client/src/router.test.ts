@@ -6,7 +6,17 @@ import { returnPath } from './session';
 describe('routes', () => {
   it('are what the server serves the page for', () => {
     expect(
-      ['/', '/sign-in', '/account', '/setup/abc', '/invite/abc', '/boards/b1', '/documents/d1'].map(routeOf),
+      [
+        '/',
+        '/sign-in',
+        '/account',
+        '/setup/abc',
+        '/invite/abc',
+        '/boards/b1',
+        '/documents/d1',
+        '/documents/d1/figures',
+        '/documents/d1/meeting',
+      ].map(routeOf),
     ).toEqual([
       { type: 'home' },
       { type: 'sign-in' },
@@ -14,9 +24,12 @@ describe('routes', () => {
       { type: 'setup', code: 'abc' },
       { type: 'invite', code: 'abc' },
       { type: 'board', board: 'b1' },
-      { type: 'document', document: 'd1' },
+      { type: 'document', document: 'd1', view: 'text' },
+      { type: 'document', document: 'd1', view: 'figures' },
+      { type: 'document', document: 'd1', view: 'meeting' },
     ]);
-    expect(['/boards', '/documents/a/b', '/what'].map((p) => routeOf(p).type)).toEqual([
+    expect(['/boards', '/documents/a/b', '/documents/a/figures/b', '/what'].map((p) => routeOf(p).type)).toEqual([
+      'nowhere',
       'nowhere',
       'nowhere',
       'nowhere',

@@ -17,9 +17,11 @@ export function followLinks(): void {
     if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
     if (link.pathname.startsWith('/api/') || (link.hash && link.pathname === location.pathname)) return;
     event.preventDefault();
-    navigate(link.pathname + link.search);
+    navigate(link.pathname + link.search + link.hash);
   });
 }
+
+export type DocumentView = 'text' | 'figures' | 'meeting';
 
 export type Route =
   | { type: 'home' }
@@ -28,11 +30,12 @@ export type Route =
   | { type: 'setup'; code: string }
   | { type: 'invite'; code: string }
   | { type: 'board'; board: string }
-  | { type: 'document'; document: string }
+  | { type: 'document'; document: string; view: DocumentView }
   | { type: 'nowhere' };
 
 export function routeOf(pathname: string): Route {
   const [first = '', second, ...rest] = pathname.split('/').filter(Boolean).map(decodeSafely);
+  if (first === 'documents' && second !== undefined) return documentRoute(second, rest);
   if (rest.length > 0) return { type: 'nowhere' };
   if (second === undefined) {
     if (first === '') return { type: 'home' };
@@ -41,8 +44,12 @@ export function routeOf(pathname: string): Route {
   }
   if (first === 'setup' || first === 'invite') return { type: first, code: second };
   if (first === 'boards') return { type: 'board', board: second };
-  if (first === 'documents') return { type: 'document', document: second };
   return { type: 'nowhere' };
+}
+
+function documentRoute(document: string, [view = 'text', ...rest]: readonly string[]): Route {
+  if (rest.length > 0 || !(view === 'text' || view === 'figures' || view === 'meeting')) return { type: 'nowhere' };
+  return { type: 'document', document, view };
 }
 
 function decodeSafely(part: string): string {

@@ -6,7 +6,8 @@ namespace ReviewHub.Domain;
 /// </summary>
 /// <param name="Lower">0 to 1.</param>
 /// <param name="Upper">0 to 1, at least <paramref name="Lower"/>.</param>
-public readonly record struct WilsonInterval(double Lower, double Upper)
+[GenerateSerializer, Immutable, Alias("rh.wilson-interval")]
+public readonly record struct WilsonInterval([property: Id(0)] double Lower, [property: Id(1)] double Upper)
 {
     private const double Z = 1.959963984540054;
 

@@ -8,9 +8,12 @@ namespace ReviewHub.Domain;
 /// <param name="To">Null when they withdrew it.</param>
 /// <param name="After">The newest comment of somebody else by then: what they may have had in mind. Null when nobody else had said anything.</param>
 /// <param name="FromRound">Of the stance it began with: <paramref name="Round"/>, or one before.</param>
-/// <param name="Carried">Brought to a later round as it was.</param>
+/// <param name="CarriedFrom">The earlier round from which it was brought as it was; null when it became another.</param>
 public sealed record Move(
-    DateTimeOffset At, ReviewerId By, int Round, string Question, Stance? From, Stance? To, CommentId? After, int FromRound, bool Carried = false);
+    DateTimeOffset At, ReviewerId By, int Round, string Question, Stance? From, Stance? To, CommentId? After, int FromRound, int? CarriedFrom = null)
+{
+    public bool Carried => CarriedFrom is not null;
+}
 
 /// <summary>How the stances on one paragraph went from where they began to where they are: who moved, when, and after what was said.</summary>
 public static class Trace
@@ -26,8 +29,8 @@ public static class Trace
         {
             switch (recorded.Event)
             {
-                case StanceTaken e: Take(recorded, e.Round, e.Question, e.Stance, e.CarriedFrom is not null); break;
-                case StanceWithdrawn e: Take(recorded, e.Round, e.Question, null, carried: false); break;
+                case StanceTaken e: Take(recorded, e.Round, e.Question, e.Stance, e.CarriedFrom); break;
+                case StanceWithdrawn e: Take(recorded, e.Round, e.Question, null, carriedFrom: null); break;
                 case ThreadStarted e: said = said.Add(e.Comment, recorded.By); break;
                 case ReplyAdded e: said = said.Add(e.Comment, recorded.By); break;
             }
@@ -35,12 +38,12 @@ public static class Trace
 
         return moves.ToImmutable();
 
-        void Take(Recorded recorded, int round, string? question, Stance? to, bool carried)
+        void Take(Recorded recorded, int round, string? question, Stance? to, int? carriedFrom)
         {
             var key = (recorded.By, question ?? Question.OverallKey);
             var known = stances.TryGetValue(key, out var from);
-            if (known && (from.Stance != to || carried))
-                moves.Add(new(recorded.At, recorded.By, round, key.Item2, from.Stance, to, said.NotOf(recorded.By), from.Round, carried));
+            if (known && (from.Stance != to || carriedFrom is not null))
+                moves.Add(new(recorded.At, recorded.By, round, key.Item2, from.Stance, to, said.NotOf(recorded.By), from.Round, carriedFrom));
             if (known || to is not null) stances[key] = (to, round);
         }
     }
@@ -61,6 +64,15 @@ public static class Trace
             && (move.Round == move.FromRound || (IsNamed(to) && IsNamed(from)));
 
         Move Masked(Move move) => IsNamed(seen[move.Round]) ? move : UnderPseudonym(move, seen[move.Round], masks);
+    }
+
+    /// <summary>The moves everyone may see who may read the document.</summary>
+    /// <param name="rounds">All that cover the paragraph.</param>
+    public static ImmutableArray<Move> ForAll(IEnumerable<Recorded> stream, IEnumerable<Round> rounds)
+    {
+        var seen = rounds.OrderBy(round => round.Number)
+            .TakeWhile(round => Sight.Of(round, Viewer.Anyone).MaySeeWho(hasJudged: false)).Select(round => round.Number).ToHashSet();
+        return seen.Count == 0 ? [] : [.. Of(stream).Where(move => seen.Contains(move.Round))];
     }
 
     private static bool IsNamed(Round round) => Sight.Of(round, Viewer.Reviewer).IsNamed;

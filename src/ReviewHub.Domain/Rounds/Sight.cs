@@ -9,6 +9,9 @@ public readonly record struct Viewer([property: Id(0)] ReviewerId Id, [property:
 
     /// <summary>A chair whose identity does not matter.</summary>
     public static readonly Viewer Chair = new(default, BoardRole.Chair);
+
+    /// <summary>Whoever may see least: an observer, who never judges.</summary>
+    public static readonly Viewer Anyone = new(default, BoardRole.Observer);
 }
 
 /// <summary>
@@ -20,7 +23,7 @@ public readonly record struct Sight(Round Round, Viewer Viewer)
     public static Sight Of(Round round, Viewer viewer) => new(round, viewer);
 
     /// <summary>Whether everyone who may read the document sees the tallies, so that they may go to all at once.</summary>
-    public static bool IsOpenToAll(Round round) => Of(round, new(default, BoardRole.Observer)).MaySeeTally(hasJudged: false);
+    public static bool IsOpenToAll(Round round) => Of(round, Viewer.Anyone).MaySeeTally(hasJudged: false);
 
     /// <summary>Counts, shares, state and the stances behind them, on one paragraph.</summary>
     /// <param name="hasJudged">Whether the viewer has answered every question of the round on it.</param>

@@ -23,6 +23,8 @@ internal sealed partial class AnnotationJson
         }
         else json.WriteBoolean(comment.IsRedacted ? "rh:redacted" : "rh:deleted", true);
 
+        WriteMentions(comment);
+        WriteReactions(comment);
         if (comment.IsRoot) WriteThread(number, paragraph.Review.Threads[comment.Thread]);
         else json.WriteString("target", record.IriOf(number, comment.Thread));
         json.WriteEndObject();
@@ -36,11 +38,43 @@ internal sealed partial class AnnotationJson
         json.WriteNumber("rh:revision", thread.Revision);
         if (thread.Selector is { } selector) WriteSelectors(selector);
         json.WriteEndObject();
+        if (thread.Assigned is { } assigned) WritePerson("rh:assignedTo", assigned);
         if (thread.Resolution is not { } resolution) return;
         json.WriteStartObject("rh:resolved");
         WritePerson("rh:by", resolution.By);
         json.WriteString("rh:at", resolution.At.Text());
+        if (resolution.Kind is { } kind) json.WriteString("rh:kind", kind.Key());
+        if (resolution.Outcome is { } outcome) json.WriteString("rh:outcome", outcome);
         json.WriteEndObject();
+    }
+
+    private void WriteMentions(Comment comment)
+    {
+        if (comment.Mentions.IsEmpty) return;
+        json.WriteStartArray("rh:mentions");
+        foreach (var person in comment.Mentions)
+        {
+            json.WriteStartObject();
+            WritePerson(person);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteReactions(Comment comment)
+    {
+        if (comment.Reactions.IsEmpty) return;
+        json.WriteStartArray("rh:reactions");
+        foreach (var reaction in comment.Reactions)
+        {
+            json.WriteStartObject();
+            json.WriteString("rh:kind", reaction.Kind.Key());
+            WritePerson("rh:by", reaction.By);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>The quote and its place, both: either alone may fail on a text that has changed.</summary>

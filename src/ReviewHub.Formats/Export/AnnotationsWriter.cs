@@ -7,7 +7,7 @@ namespace ReviewHub.Formats;
 
 /// <summary>
 /// The review as a W3C Web Annotation collection in JSON-LD. One page, embedded in the collection, holds all annotations, so that a file
-/// is complete in itself; its order is reading order, each paragraph's consensus before its comments. Every annotation carries its own
+/// is complete in itself; its order is reading order, each paragraph's findings and minority notes before its comments. Every annotation carries its own
 /// context and is valid when taken out alone. What the standard has no words for is under <c>rh:</c>, <see cref="Terms"/>.
 /// </summary>
 public static class AnnotationsWriter
@@ -24,15 +24,17 @@ public static class AnnotationsWriter
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    /// <param name="output">Left open. Written as paragraphs come in; no more than a few paragraphs' annotations are held.</param>
+    /// <param name="output">Left open. Written as paragraphs come in; no more than a few paragraphs' annotations are held, and the counts of all.</param>
     public static async Task WriteAsync(ReviewRecord record, Stream output, CancellationToken cancellation)
     {
         await using var json = new Utf8JsonWriter(output, Options);
         var annotations = new AnnotationJson(json, record);
-        StartCollection(json, record);
+        StartCollection(json, annotations, record);
+        var overview = new Overview(record.Document);
         var index = 0;
         await foreach (var paragraph in record.Paragraphs.WithCancellation(cancellation))
         {
+            overview.Add(paragraph);
             annotations.WriteConsensus(paragraph, index++);
             foreach (var comment in paragraph.Review.Comments.Values) annotations.WriteComment(paragraph, comment);
             if (json.BytesPending > FlushAt) await json.FlushAsync(cancellation);
@@ -41,11 +43,12 @@ public static class AnnotationsWriter
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteNumber("total", annotations.Written);
+        annotations.WriteMeasures(overview);
         json.WriteEndObject();
         await json.FlushAsync(cancellation);
     }
 
-    private static void StartCollection(Utf8JsonWriter json, ReviewRecord record)
+    private static void StartCollection(Utf8JsonWriter json, AnnotationJson annotations, ReviewRecord record)
     {
         var iri = $"{record.DocumentIri}/annotations";
         json.WriteStartObject();
@@ -67,6 +70,7 @@ public static class AnnotationsWriter
             AnnotationJson.WriteRule(json, round.Protocol.Rule);
         }
 
+        annotations.WriteRounds();
         AnnotationJson.WriteGenerator(json);
         json.WriteStartObject("first");
         json.WriteString("id", $"{iri}/page");

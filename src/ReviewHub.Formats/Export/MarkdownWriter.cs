@@ -1,6 +1,5 @@
 using System.Text;
 using ReviewHub.Domain;
-using static System.Globalization.CultureInfo;
 
 namespace ReviewHub.Formats;
 
@@ -17,7 +16,7 @@ public static class MarkdownWriter
         await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         var (text, pending) = (new StringBuilder(), new StringBuilder());
         var (blocks, notes) = (new MarkdownBlocks(text), new MarkdownNotes(record));
-        WriteHead(text, record);
+        MarkdownHead.Write(text, record);
         await foreach (var paragraph in record.Paragraphs.WithCancellation(cancellation))
         {
             var isItem = paragraph.Text.Block.Kind == ParagraphKind.ListItem;
@@ -37,19 +36,5 @@ public static class MarkdownWriter
         if (pending.Length > 0) text.Append('\n').Append(pending);
         await writer.WriteAsync(text, cancellation);
         await writer.FlushAsync(cancellation);
-    }
-
-    private static void WriteHead(StringBuilder text, ReviewRecord record)
-    {
-        var round = record.Document.Round;
-        text.Append(InvariantCulture, $"# {MarkdownText.Escape(record.Document.Title.Replace('\n', ' '))}\n\n");
-        text.Append(Words.Of($"- Log position: {record.Position}\n"));
-        text.Append(InvariantCulture, $"- Last event: {MarkdownText.Escape(record.LastEventAt.Text())}\n");
-        text.Append(InvariantCulture, $"- Document: {MarkdownText.Escape(record.DocumentIri)}\n");
-        text.Append(Words.Of($"- Revision {record.Document.Revision.Number}, "));
-        text.Append(round is null ? "no round yet\n" : Words.Of($"round {round.Number}, {round.Eligible.Count} eligible\n"));
-        if (round is not null) text.Append(InvariantCulture, $"- Rule: {MarkdownText.Escape(round.Protocol.Rule.InWords())}\n");
-        text.Append('\n');
-        text.Append("---\n\n");
     }
 }

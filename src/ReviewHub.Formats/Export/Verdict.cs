@@ -1,41 +1,43 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using ReviewHub.Domain;
 
 namespace ReviewHub.Formats;
 
-/// <summary>What the newest round says of one paragraph on its first question, with everything an export prints about it.</summary>
+/// <summary>What one round says of one paragraph on one of its questions, with everything an export prints about it.</summary>
 internal sealed class Verdict
 {
-    private Verdict(Round round, Tally tally, Consensus consensus, IReadOnlyList<(ReviewerId By, TakenStance Taken)> stances) =>
-        (Round, Tally, Consensus, Stances) = (round, tally, consensus, stances);
+    private Verdict(Round round, Question question, Tally tally, int recused, Consensus consensus, IReadOnlyList<(ReviewerId By, TakenStance Taken)> stances) =>
+        (Round, Question, Tally, Recused, Consensus, Stances) = (round, question, tally, recused, consensus, stances);
 
     public Round Round { get; }
 
+    public Question Question { get; }
+
     public Tally Tally { get; }
+
+    /// <summary>How many of the eligible stood aside.</summary>
+    public int Recused { get; }
 
     public Consensus Consensus { get; }
 
-    /// <summary>Of this round, by reviewer id.</summary>
+    /// <summary>By reviewer id.</summary>
     public IReadOnlyList<(ReviewerId By, TakenStance Taken)> Stances { get; }
 
-    /// <summary>Those whose stance is on the other side of the consensus; nobody dissents where there is none.</summary>
-    public IEnumerable<(ReviewerId By, TakenStance Taken)> Dissent => Consensus.State switch
-    {
-        ConsensusState.For => Stances.Where(s => SideOf(Tally.Scale, s.Taken.Stance) == Side.Against),
-        ConsensusState.Against => Stances.Where(s => SideOf(Tally.Scale, s.Taken.Stance) == Side.For),
-        _ => [],
-    };
+    public ImmutableArray<Figure> Figures => Round.Protocol.Rule.Explain(Tally, Consensus.Eligible);
 
-    /// <returns>Null before the first round, and while its round is blind.</returns>
-    public static Verdict? On(ReviewedParagraph paragraph, Document document)
+    /// <summary>Those whose stance is on another side than the consensus; nobody dissents where there is none.</summary>
+    public IEnumerable<(ReviewerId By, TakenStance Taken)> Dissent =>
+        Stances.Where(s => new Standing(Round.Number, Consensus.State, SideOf(Tally.Scale, s.Taken.Stance), IsShown: true).Dissents);
+
+    /// <summary>Every verdict that everybody may see: by round and, within it, in the order of its questions.</summary>
+    public static IEnumerable<Verdict> On(ReviewedParagraph paragraph, Document document)
     {
         var number = paragraph.Text.Number;
-        if (document.RoundOf(number) is not { } round || !Sight.IsOpenToAll(round)) return null;
-        var (question, recused) = (round.Protocol.Questions[0], document.RecusedFrom(number));
-        var tally = paragraph.Review.Tally(round.Number, question, recused);
-        var stances = paragraph.Review.StancesIn(round.Number, question.Key).Where(s => !recused.Contains(s.Key))
-            .Select(s => (s.Key, s.Value)).OrderBy(s => s.Key.Value).ToList();
-        return new(round, tally, round.Judge(tally, recused), stances);
+        return from round in document.Rounds
+               where round.Covers(number) && Sight.IsOpenToAll(round)
+               let recused = (round.Recused ?? document.Recusals).From(number)
+               from question in round.Protocol.Questions
+               select On(paragraph, round, question, recused);
     }
 
     /// <summary>Null for an abstention, which is on no side.</summary>
@@ -45,28 +47,21 @@ internal sealed class Verdict
         return index >= 0 && index < scale.Categories.Length ? scale.Categories[index].Side : null;
     }
 
-    public string StateInWords => Consensus.State switch
-    {
-        ConsensusState.For => "Consensus for",
-        ConsensusState.Against => "Consensus against",
-        ConsensusState.Contested => "Contested",
-        _ => "No quorum",
-    };
+    public string StateInWords => MeasureNames.InWords(Consensus.State);
 
-    /// <summary>The finding in a line: state, counts, quorum, share with its interval.</summary>
+    /// <summary>The finding in a line: state, counts, quorum, and the figures of the rule.</summary>
     public string InWords()
     {
-        var counts = Tally.Scale.Categories.Select((c, i) => Words.Of($"{c.Label} {Tally.Counts[i]}")).Append(Words.Of($"Abstain {Tally.Abstain}"));
-        var share = Consensus.Denominator == 0 ? "no share to speak of" : Words.Of(
-            $"{Tally.For} of {Consensus.Denominator} for ({Percent((double)Tally.For / Consensus.Denominator)} %, 95 % interval {Interval()} %)");
-        return Words.Of($"{StateInWords}: {string.Join(", ", counts)}. {Consensus.Judged} of {Consensus.Eligible} eligible judged; {share}.");
+        var counts = Tally.Scale.Categories.Select((c, i) => Words.Of($"{Tally.Counts[i]} × {c.Label}")).Append(Words.Of($"{Tally.Abstain} × Abstain"));
+        var recused = Recused == 0 ? "" : Words.Of($" ({Recused} recused)");
+        return Words.Of($"{StateInWords}: {string.Join(", ", counts)}. {Consensus.Judged} of {Consensus.Eligible} eligible judged{recused}; {FigureWords.Of(Figures)}.");
     }
 
-    private string Interval()
+    private static Verdict On(ReviewedParagraph paragraph, Round round, Question question, ImmutableHashSet<ReviewerId> recused)
     {
-        var interval = WilsonInterval.Of(Tally.For, Consensus.Denominator);
-        return $"{Percent(interval.Lower)} to {Percent(interval.Upper)}";
+        var tally = paragraph.Review.Tally(round.Number, question, recused);
+        var stances = paragraph.Review.StancesIn(round.Number, question.Key).Where(s => !recused.Contains(s.Key))
+            .Select(s => (s.Key, s.Value)).OrderBy(s => s.Key.Value).ToList();
+        return new(round, question, tally, round.Eligible.Count - round.EligibleBut(recused), round.Judge(tally, recused), stances);
     }
-
-    private static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture);
 }

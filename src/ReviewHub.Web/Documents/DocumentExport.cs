@@ -52,7 +52,15 @@ internal sealed class DocumentExport : IAsyncDisposable
     public ValueTask DisposeAsync() => _log.DisposeAsync();
 
     private IAsyncEnumerable<ReviewedParagraph> Paragraphs(DocumentId id, Document document, Masks masks) => document.Revision.Paragraphs
-        .Select(text => new ReviewedParagraph(text, masks.ForAll(Fold(new(id, text.Number)), text.Number, document))).ToAsyncEnumerable();
+        .Select(text => Read(new(id, text.Number), text, document, masks)).ToAsyncEnumerable();
 
-    private Paragraph Fold(ParagraphId id) => _log.Read(StreamId.Of(id)).Aggregate(Paragraph.Untouched, (paragraph, e) => paragraph.Apply(e));
+    private ReviewedParagraph Read(ParagraphId id, ParagraphText text, Document document, Masks masks)
+    {
+        var stream = _log.Read(StreamId.Of(id)).ToList();
+        var paragraph = stream.Aggregate(Paragraph.Untouched, (folded, e) => folded.Apply(e));
+        return new(text, masks.ForAll(paragraph, id.Number, document))
+        {
+            Moves = Trace.ForAll(stream, document.Rounds.Where(r => r.Covers(id.Number))),
+        };
+    }
 }

@@ -15,7 +15,12 @@ internal static class ExportEndpoints
         var group = routes.MapGroup("/api/documents/{document}/exports").WithTags("Exports");
         Map(group, "annotations", "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"", "jsonld", AnnotationsWriter.WriteAsync);
         Map(group, "stances", "text/csv; charset=utf-8", "csv", StancesWriter.WriteAsync);
+        Map(group, "rounds", "text/csv; charset=utf-8", "csv", RoundsWriter.WriteAsync);
+        Map(group, "recusals", "text/csv; charset=utf-8", "csv", RecusalsWriter.WriteAsync);
         Map(group, "markdown", "text/markdown; charset=utf-8", "md", MarkdownWriter.WriteAsync);
+        Map(group, "report", "text/html; charset=utf-8", "html", ReportWriter.WriteAsync);
+        Map(group, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", XlsxWriter.WriteAsync);
+        Map(group, "polis", "application/zip", "zip", PolisWriter.WriteAsync);
     }
 
     private static void Map(RouteGroupBuilder group, string name, string mediaType, string extension, Writer writer) =>

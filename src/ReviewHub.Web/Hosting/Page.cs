@@ -22,7 +22,12 @@ internal static class Page
 
     public static void MapPage(this IEndpointRouteBuilder routes)
     {
-        foreach (var route in (string[])["/", "/sign-in", "/account", "/setup/{code}", "/invite/{code}", "/boards/{board}", "/documents/{document}"])
+        string[] pages =
+        [
+            "/", "/sign-in", "/account", "/setup/{code}", "/invite/{code}", "/boards/{board}", "/documents/{document}", "/documents/{document}/figures",
+            "/documents/{document}/meeting",
+        ];
+        foreach (var route in pages)
             routes.MapFallbackToFile(route, "index.html", new StaticFileOptions { OnPrepareResponse = SetCaching }).NeedsNothing();
     }
 

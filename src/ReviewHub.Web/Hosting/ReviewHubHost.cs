@@ -116,6 +116,7 @@ internal static class ReviewHubHost
         app.MapRounds();
         app.MapParagraphs();
         app.MapDiscussion();
+        app.MapFigures();
         app.MapCamps();
         app.MapReminders();
         app.MapExports();

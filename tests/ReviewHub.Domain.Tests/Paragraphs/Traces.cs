@@ -44,7 +44,7 @@ public class Traces
     [Fact]
     public void A_stance_brought_to_the_next_round_as_it_was_says_so() =>
         Assert.Equal(
-            [Moved(2, Ann, Reject, Reject, round: 2) with { Carried = true }],
+            [Moved(2, Ann, Reject, Reject, round: 2) with { CarriedFrom = 1 }],
             Of((Ann, Take(Reject)), (Ann, new StanceTaken(2, 1, Reject, CarriedFrom: 1))));
 
     [Fact]
@@ -69,6 +69,7 @@ public class Traces
         Assert.Equal(2, Trace.For(new(Ann, BoardRole.Reviewer), [.. stream, Recorded(5, Take(Accept, round: 2), Ann)], rounds, Masks).Count());
         Assert.Equal(shows, Trace.For(new(Ben, BoardRole.Reviewer), stream, rounds, Masks).Any());
         Assert.Equal(shows && visibility != Visibility.BlindUntilVoted, Trace.For(new(Cleo, BoardRole.Reviewer), stream, rounds, Masks).Any());
+        Assert.Equal(shows && visibility != Visibility.BlindUntilVoted && naming == Naming.Named, Trace.ForAll(stream, rounds).Any());
     }
 
     [Fact]

@@ -36,6 +36,12 @@ public class EventCodecs
         ["round-closed"] = """{"round":1}""",
         ["reviewer-recused"] = """{"paragraph":2,"reason":"It is my own chapter."}""",
         ["recusal-withdrawn"] = """{"paragraph":2}""",
+        ["camps-declared"] =
+            OneLine("""
+            {"camps":[{"name":"Patients","people":["00000001000000000000000000000000"]},
+            {"name":"Clinicians","people":["00000002000000000000000000000000","00000003000000000000000000000000"]}]}
+            """),
+        ["reviewers-reminded"] = """{"round":2,"reviewers":["00000002000000000000000000000000"]}""",
         ["stance-taken"] = """{"round":2,"revision":2,"stance":"accept","question":"accuracy","carriedFrom":1}""",
         ["stance-withdrawn"] = """{"round":2,"question":"accuracy"}""",
         ["thread-started"] =

@@ -35,6 +35,7 @@ public sealed class EveryDoorway(ReviewHubApplication application)
         ["POST /api/documents/{document}/rounds"] = Right.RunRounds,
         ["PUT /api/documents/{document}/rounds/{round:int:min(1)}/closed"] = Right.RunRounds,
         ["GET /api/documents/{document}/worklist"] = Right.Read,
+        ["GET /api/documents/{document}/figures"] = Right.Read,
         ["GET /api/documents/{document}/camps"] = Right.Read,
         ["PUT /api/documents/{document}/camps"] = Right.RunRounds,
         ["POST /api/documents/{document}/reminders"] = Right.RunRounds,
@@ -60,7 +61,12 @@ public sealed class EveryDoorway(ReviewHubApplication application)
         ["GET /api/documents/{document}/paragraphs/{paragraph:int:min(1)}/trace"] = Right.Read,
         ["GET /api/documents/{document}/exports/annotations"] = Right.Read,
         ["GET /api/documents/{document}/exports/stances"] = Right.Read,
+        ["GET /api/documents/{document}/exports/rounds"] = Right.Read,
+        ["GET /api/documents/{document}/exports/recusals"] = Right.Read,
         ["GET /api/documents/{document}/exports/markdown"] = Right.Read,
+        ["GET /api/documents/{document}/exports/report"] = Right.Read,
+        ["GET /api/documents/{document}/exports/xlsx"] = Right.Read,
+        ["GET /api/documents/{document}/exports/polis"] = Right.Read,
     };
 
     private static readonly Dictionary<string, bool> OtherRoutes = new() // whether a stranger may pass

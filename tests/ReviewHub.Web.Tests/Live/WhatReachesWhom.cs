@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 using ReviewHub.Domain;
@@ -14,6 +16,7 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
 {
     private static readonly string[] Visibilities = ["open", "blind-until-voted", "blind-until-closed"];
     private static readonly string[] Stances = ["accept", "revise", "reject", "abstain"];
+    private static readonly string[] Exports = ["stances", "annotations", "markdown", "rounds", "recusals", "report", "xlsx", "polis"];
     private const int Paragraphs = 3;
 
     [Theory]
@@ -52,13 +55,21 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
             var (who, paragraph) = (random.Next(people.Count), random.Next(Paragraphs) + 1);
             var question = random.Next(2) == 0 ? "accuracy" : "clarity";
             var own = answered.TryGetValue((who, paragraph), out var known) ? known : answered[(who, paragraph)] = [];
-            switch (random.Next(6))
+            switch (random.Next(8))
             {
                 case 0:
                     var called = random.Next(people.Count);
                     await people[who].Post($"/api/documents/{document}/paragraphs/{paragraph}/threads", new { text = $"Remark {seed}-{step}", mentions = new[] { people[called].Id } });
                     if (called != who) calls[called]++;
                     break;
+                case 6 when own.Count > 0:
+                    await people[who].Put($"/api/documents/{document}/paragraphs/{paragraph}/threads/{await Thread(people[who], document, paragraph)}/assignment", new { person = people[random.Next(people.Count)].Id });
+                    break;
+                case 7:
+                    var asked = random.Next(people.Count);
+                    var comment = await Thread(people[who], document, paragraph, people[asked].Id);
+                    if (asked != who) calls[asked]++;
+                    using (await people[who].Try(HttpMethod.Put, $"/api/documents/{document}/paragraphs/{paragraph}/comments/{comment}/reactions/agree")) break;
                 case 1 when own.Count > 0:
                     using (await people[who].Try(HttpMethod.Delete, $"/api/documents/{document}/paragraphs/{paragraph}/stance?question={question}")) own.Remove(question);
                     acts[who].Add((paragraph, question, null));
@@ -101,6 +112,7 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
         Assert.Equal(answered.Sum(a => a.Value.Count), stances.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1);
         if (anonymous) Assert.All((await observer.Paragraph(document, 1)).GetProperty("stances").EnumerateArray(), s => Assert.Equal(JsonValueKind.Null, s.GetProperty("at").ValueKind));
         if (anonymous) Assert.All(stances.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1), row => Assert.EndsWith(",\"\"", row, StringComparison.Ordinal));
+        if (anonymous) await AsksForRecords(observer, document, people);
         Assert.Equal(anonymous, people.TrueForAll(p => !stances.Contains(p.Name, StringComparison.Ordinal)) && people.TrueForAll(p => !stances.Contains(new Guid(p.Id).ToString("D"), StringComparison.Ordinal)));
     }
 
@@ -124,12 +136,42 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
         Assert.Equal(Enumerable.Range(1, Paragraphs).Select(sees), summary.GetProperty("states").EnumerateArray().Select(s => s.ValueKind != JsonValueKind.Null));
         var work = await reader.Get($"/api/documents/{document}/worklist");
         Assert.All(work.GetProperty("disputed").EnumerateArray(), d => Assert.True(sees(d.GetInt32())));
-        foreach (var export in new[] { "stances", "annotations", "markdown" })
+        foreach (var export in Exports)
         {
-            var text = await reader.Http.GetStringAsync($"/api/documents/{document}/exports/{export}");
-            if (!sees(1) || !sees(2) || !sees(3)) Assert.DoesNotContain(Stances, s => text.Contains($"\"{s}\"", StringComparison.Ordinal) && export != "annotations");
+            var text = await Export(reader, document, export);
+            if (!sees(1) || !sees(2) || !sees(3)) Assert.DoesNotContain(Stances, s => text.Contains($"\"{s}\"", StringComparison.Ordinal) && export is not ("annotations" or "rounds" or "xlsx"));
             if (anonymous) Assert.DoesNotContain("Marker-", text, StringComparison.Ordinal);
         }
+    }
+
+    private static async Task<string> Thread(Actor by, string document, int paragraph, params string[] mentions) =>
+        (await by.Post($"/api/documents/{document}/paragraphs/{paragraph}/threads", new { text = "Look here.", mentions })).GetProperty("comment").GetRawText();
+
+    // Once the round is closed: notes, recusals and traces too, and whatever else a record holds.
+    private static async Task AsksForRecords(Actor reader, string document, List<Actor> people)
+    {
+        await people[0].Put($"/api/documents/{document}/paragraphs/1/recusal", new { reason = "My own words." });
+        foreach (var person in people)
+            using (await person.Try(HttpMethod.Put, $"/api/documents/{document}/paragraphs/2/note", new { text = "I stay with my view." }))
+            {
+            }
+
+        foreach (var export in Exports)
+        {
+            var text = await Export(reader, document, export);
+            Assert.All(people, person => Assert.DoesNotContain(person.Name, text, StringComparison.Ordinal));
+            Assert.All(people, person => Assert.DoesNotContain(new Guid(person.Id).ToString("D"), text, StringComparison.OrdinalIgnoreCase));
+            Assert.All(people, person => Assert.DoesNotContain(person.Id, text, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    /// <summary>Everything that can be read in it, whatever it is packed in.</summary>
+    private static async Task<string> Export(Actor reader, string document, string export)
+    {
+        var bytes = await reader.Http.GetByteArrayAsync($"/api/documents/{document}/exports/{export}");
+        if (export is not ("xlsx" or "polis")) return Encoding.UTF8.GetString(bytes);
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        return string.Concat(zip.Entries.Select(entry => new StreamReader(entry.Open()).ReadToEnd()));
     }
 
     /// <summary>Everybody's connections, and every message that came over them.</summary>

@@ -36,7 +36,7 @@ public sealed class Essay(ReviewHubApplication application)
     {
         var document = await Import(Shared.Require("documents/000_bcc03605016d20ca.txt"));
         await application.Chair.Vote(document, 3, "accept");
-        foreach (var format in (string[])["annotations", "stances", "markdown"])
+        foreach (var format in (string[])["annotations", "stances", "markdown", "report", "xlsx", "polis"])
         {
             using var first = await application.Chair.Http.GetAsync($"/api/documents/{document}/exports/{format}");
             var position = first.Headers.GetValues("ReviewHub-Log-Position").Single();

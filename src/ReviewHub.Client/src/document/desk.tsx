@@ -1,6 +1,5 @@
 import { Component } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { Gone } from '../pages/gone';
 import { keepFocus } from './focus-keeper';
 import { HelpSheet } from './help-sheet';
 import { Intro } from './intro';
@@ -18,16 +17,15 @@ import { Sheets } from '../sheets/sheets';
 import { Call } from './call';
 
 /** The desk: the text in the middle, the margin beside it, the strip at the edge, one bar above. */
-export function Desk({ review }: { review: Review }) {
+export function Desk({ review, returning }: { review: Review; returning: boolean }) {
   const article = useRef<HTMLElement>(null);
   useEffect(() => {
     const stops = [listenForKeys(review), followReading(review)];
     if (article.current) stops.push(keepFocus(article.current));
     // Once its row is there: Rows makes everything up to the current one first.
-    if (location.hash) requestAnimationFrame(() => goTo(review, review.current.peek()));
+    if (location.hash || returning) requestAnimationFrame(() => goTo(review, review.current.peek()));
     return () => stops.forEach((stop) => stop());
   }, [review]);
-  if (review.gone.value !== null) return <Gone title="This document is closed to you" says={review.gone.value} />;
   return (
     <>
       <a class="skip" href={`#p${review.text.paragraphs[0]?.id ?? ''}`}>

@@ -1,18 +1,23 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, api, messageOf } from '../api';
 import { Gone } from '../pages/gone';
+import type { DocumentView } from '../router';
 import { goToSignIn, me } from '../session';
+import { later } from '../sheets/later';
 import { useTitle } from '../shell/small';
 import type { DocumentPerson, DocumentText } from '../wire';
 import { Desk } from './desk';
 import { Review } from './review';
 
+const FiguresPage = later(() => import('../figures/figures-page').then((m) => m.FiguresPage));
+const MeetingPage = later(() => import('../meeting/meeting-page').then((m) => m.MeetingPage));
+
 /** Fetches the text, which never changes, then hands over to the live review of it. */
-export function DocumentPage({ id }: { id: string }) {
+export function DocumentPage({ id, view }: { id: string; view: DocumentView }) {
   const [review, setReview] = useState<Review | null>(null);
   const [problem, setProblem] = useState<ApiError | null>(null);
   const [attempt, setAttempt] = useState(0);
-  useTitle(review?.store.title.value ?? '');
+  useTitle(review ? titles[view](review.store.title.value) : '');
   useEffect(() => {
     let opened: Review | null = null;
     let left = false;
@@ -38,7 +43,7 @@ export function DocumentPage({ id }: { id: string }) {
       void opened?.leave();
     };
   }, [id, attempt]);
-  if (review) return <Desk review={review} />;
+  if (review) return <View review={review} view={view} />;
   if (problem) {
     const missing = problem.status === 404 || problem.status === 403;
     return (
@@ -61,4 +66,25 @@ export function DocumentPage({ id }: { id: string }) {
       <p role="status">Opening the document…</p>
     </main>
   );
+}
+
+const titles: Record<DocumentView, (title: string) => string> = {
+  text: (title) => title,
+  figures: (title) => `Figures of ${title}`,
+  meeting: (title) => `Meeting on ${title}`,
+};
+
+/** One review, seen in three ways: going from one to another keeps the connection and the place. */
+function View({ review, view }: { review: Review; view: DocumentView }) {
+  const returning = useRef(false);
+  if (view !== 'text') returning.current = true;
+  if (review.gone.value !== null) return <Gone title="This document is closed to you" says={review.gone.value} />;
+  switch (view) {
+    case 'text':
+      return <Desk review={review} returning={returning.current} />;
+    case 'figures':
+      return <FiguresPage review={review} />;
+    case 'meeting':
+      return <MeetingPage review={review} />;
+  }
 }

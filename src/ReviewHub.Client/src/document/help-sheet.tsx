@@ -30,6 +30,8 @@ export function HelpSheet({ review }: { review: Review }) {
     [['t'], 'open or close the threads'],
     [['w'], 'worklist: what waits for you'],
     [['p'], 'the round and its rules'],
+    [['f'], 'figures: what the votes add up to'],
+    [['m'], 'meeting: one paragraph for the projector'],
     [['/'], 'search text and comments'],
     [['g', 'h'], 'home (one after the other)'],
     [['?'], 'this sheet'],

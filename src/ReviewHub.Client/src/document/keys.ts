@@ -10,7 +10,7 @@ import { isNumeric } from './votes';
 export type KeyAct =
   | { type: 'step'; by: 1 | -1; unjudged: boolean }
   | { type: 'stance'; index: number }
-  | { type: 'keep' | 'worklist' | 'protocol' }
+  | { type: 'keep' | 'worklist' | 'protocol' | 'figures' | 'meeting' }
   | { type: 'compose' | 'reply' | 'resolve' | 'threads' | 'search' | 'home' | 'help' | 'back' };
 
 interface Stroke {
@@ -47,6 +47,10 @@ export function keyAct(stroke: Stroke, previous: string, categories: number): Ke
       return { type: 'worklist' };
     case 'p':
       return { type: 'protocol' };
+    case 'f':
+      return { type: 'figures' };
+    case 'm':
+      return { type: 'meeting' };
     case '/':
       return { type: 'search' };
     case '?':
@@ -112,6 +116,10 @@ function perform(review: Review, act: KeyAct): boolean {
     case 'protocol':
       review.sheet.value = { type: 'protocol' };
       return true;
+    case 'figures':
+    case 'meeting':
+      navigate(`/documents/${review.text.id}/${act.type}`);
+      return true;
     case 'search':
       review.searching.value = true;
       return true;
@@ -166,7 +174,7 @@ export function stanceAt(question: Question | undefined, index: number): string 
   return choices(categories)[index]?.key;
 }
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );

@@ -1,4 +1,4 @@
-import { type Signal, effect, signal } from '@preact/signals';
+import { type Signal, computed, effect, signal } from '@preact/signals';
 import { ApiError, api } from '../api';
 import { type Act, type ActBody, isStance } from '../live/acts';
 import { Announcer } from '../live/announce';
@@ -11,9 +11,11 @@ import { Watcher } from '../live/watcher';
 import { newId } from '../ids';
 import { goToSignIn } from '../session';
 import { type Spot, spotlight } from './spotlight';
-import type { DocumentPerson, DocumentText, Entry, Me, Mentioned, Selector } from '../wire';
+import type { DocumentPerson, DocumentText, Entry, Me, Mentioned, Reminded, Selector } from '../wire';
 import { documentRound, isOpen } from '../rounds/rounds';
 import { pseudonymLabel } from '../rounds/pseudonym';
+import { isNews } from '../rounds/reminder';
+import { count } from '../words';
 
 /** The threads beside one paragraph, opened; `thread` is brought into view, `selector` is the quote a new one is about. */
 export interface Panel {
@@ -23,7 +25,11 @@ export interface Panel {
   selector: Selector | null;
 }
 
-export type Sheet = { type: 'protocol' } | { type: 'open-round'; paragraph: number | null } | { type: 'worklist' };
+/** What calls upon the reader from a corner of the page. */
+export type Call = ({ type: 'mentioned' } & Mentioned) | { type: 'reminded'; by: string | null };
+
+export type Sheet =
+  { type: 'protocol' } | { type: 'open-round'; paragraph: number | null } | { type: 'worklist' } | { type: 'camps' };
 
 const burst = 1_500;
 const settleDown = 400;
@@ -42,10 +48,12 @@ export class Review {
   readonly gone = signal<string | null>(null);
   /** Grows when a draft is put back from outside its composer, so that the composer reads it again. */
   readonly draftsReturned = signal(0);
+  /** Grows when camps are declared here: the feed does not tell of it, and figures follow from it. */
+  readonly campsDeclared = signal(0);
   /** What hangs over the page: at most one sheet or panel of those loaded when asked for. */
   readonly sheet: Signal<Sheet | null> = signal(null);
   /** The newest call upon this reader, until he went there or put it away. */
-  readonly call: Signal<Mentioned | null> = signal(null);
+  readonly call: Signal<Call | null> = signal(null);
   readonly spots: readonly Spot[];
   private readonly outbox: Outbox;
   private readonly watcher: Watcher;
@@ -86,6 +94,7 @@ export class Review {
       tallies: (tallies) => this.watcher.tallies(tallies),
       own: ({ paragraph, question, stance, round }) => this.store.ownChanged(paragraph, question, stance, round),
       mentioned: (call) => this.called(call),
+      reminded: (call) => this.reminded(call),
       revoked: () => (this.gone.value = 'You no longer belong to this board, so the document has been closed here.'),
       troubled: () => void this.checkSession(),
     });
@@ -103,7 +112,14 @@ export class Review {
     for (const act of this.outbox.acts) if (act.document === text.id) this.store.addPending(act);
     const { spots, stop } = spotlight(text.paragraphs.length, this.current, this.panel);
     this.spots = spots;
-    this.forget = [stop, effect(() => this.tellWhere(this.current.value))];
+    const remindedAt = computed(() => this.store.self.value.remindedAt ?? null);
+    this.forget = [
+      stop,
+      effect(() => this.tellWhere(this.current.value)),
+      effect(() => {
+        if (isNews(text.id, remindedAt.value)) this.call.value = { type: 'reminded', by: null };
+      }),
+    ];
     this.connection.start();
   }
 
@@ -187,9 +203,17 @@ export class Review {
   }
 
   private called(call: Mentioned): void {
-    this.call.value = call;
+    this.call.value = { type: 'mentioned', ...call };
     const number = (this.store.row(call.paragraph)?.position ?? 0) + 1;
     this.announcer.tell(`${this.nameOf(call.by)} mentioned you on paragraph ${number}`);
+    this.speakSoon();
+  }
+
+  private reminded({ by, left }: Reminded): void {
+    this.call.value = { type: 'reminded', by };
+    this.announcer.tell(
+      `${this.nameOf(by)} reminds you that ${count(left, 'paragraph')} ${left === 1 ? 'is' : 'are'} left to judge`,
+    );
     this.speakSoon();
   }
 

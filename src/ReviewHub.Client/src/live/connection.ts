@@ -6,7 +6,7 @@ import {
   LogLevel,
 } from '@microsoft/signalr';
 import { signal } from '@preact/signals';
-import type { Batch, Heartbeat, Mentioned, Receipt, Stance, Tallies } from '../wire';
+import type { Batch, Heartbeat, Mentioned, Receipt, Reminded, Stance, Tallies } from '../wire';
 import { type Act, invocation } from './acts';
 import type { SendResult } from './outbox';
 import { interpretFailure } from './refusal';
@@ -20,6 +20,7 @@ export interface LiveHandlers {
   tallies(tallies: Tallies): void;
   own(own: Own): void;
   mentioned(call: Mentioned): void;
+  reminded(call: Reminded): void;
   revoked(): void;
   /** The hub refused several times in a row: perhaps the session ended. */
   troubled(): void;
@@ -60,6 +61,7 @@ export class LiveConnection {
     this.hub.on('Tallies', (tallies: Tallies) => this.hear(tallies.document, () => handlers.tallies(tallies)));
     this.hub.on('Own', (own: Own) => this.hear(own.document, () => handlers.own(own)));
     this.hub.on('Mentioned', (call: Mentioned) => this.hear(call.document, () => handlers.mentioned(call)));
+    this.hub.on('Reminded', (call: Reminded) => this.hear(call.document, () => handlers.reminded(call)));
     this.hub.on('Revoked', (m: { document: string }) => this.hear(m.document, () => handlers.revoked()));
     this.hub.on('Moving', (within: number) => this.move(within));
     this.hub.onclose(() => {

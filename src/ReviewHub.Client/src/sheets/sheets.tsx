@@ -5,6 +5,8 @@ const Protocol = later(() => import('./protocol').then((m) => m.ProtocolSheet));
 const OpenRound = later(() => import('./open-round').then((m) => m.OpenRoundSheet));
 const WorklistPanel = later(() => import('./worklist-panel').then((m) => m.WorklistPanel));
 
+const CampsSheet = later(() => import('../figures/camps-sheet').then((m) => m.CampsSheet));
+
 /** What hangs over the page, each fetched when it is first opened. */
 export function Sheets({ review }: { review: Review }) {
   const sheet = review.sheet.value;
@@ -15,6 +17,8 @@ export function Sheets({ review }: { review: Review }) {
       return <OpenRound review={review} paragraph={sheet.paragraph} />;
     case 'worklist':
       return <WorklistPanel review={review} />;
+    case 'camps':
+      return <CampsSheet review={review} />;
     case undefined:
       return null;
   }

@@ -6,7 +6,7 @@ export function ThemeButton() {
   return (
     <button
       type="button"
-      class="tool"
+      class="tool theme-tool"
       onClick={nextTheme}
       aria-label={`Colours: ${words[theme.value]}. Change`}
       title={`Colours: ${words[theme.value]}`}

@@ -4,3 +4,4 @@ export * from './rounds';
 export * from './documents';
 export * from './threads';
 export * from './live';
+export * from './figures';

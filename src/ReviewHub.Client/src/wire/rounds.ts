@@ -104,4 +104,6 @@ export interface Self {
   eligible: readonly number[];
   /** Paragraphs he does not judge; null in it is the whole document. */
   recused: readonly (number | null)[];
+  /** When a chair last reminded him, while he still has paragraphs to judge. */
+  remindedAt?: string | null;
 }

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace ReviewHub.Domain;
+
+/// <summary>A recusal as the record of a round gives it to everybody.</summary>
+/// <param name="By">
+/// Null where people go under pseudonyms, and then not under one either: who is recused is told by name before and after, so that the
+/// paragraph or the reason beside a pseudonym would lead to its owner.
+/// </param>
+/// <param name="Paragraph">Null for the whole document.</param>
+/// <param name="At">Null where <paramref name="By"/> is.</param>
+public sealed record RecordedRecusal(ReviewerId? By, int? Paragraph, string Reason, DateTimeOffset? At)
+{
+    /// <summary>Those that counted in a round: at its closing or, while it is open, now.</summary>
+    public static ImmutableArray<RecordedRecusal> In(Round round, Recusals now)
+    {
+        var counted = (round.Recused ?? now).All.Where(r => r.Paragraph is not { } number || round.Covers(number));
+        return Sight.Of(round, Viewer.Anyone).IsNamed
+            ? [.. counted.Select(Named)]
+            : [.. counted.Select(r => new RecordedRecusal(null, r.Paragraph, r.Reason, null))
+                .OrderBy(r => r.Paragraph ?? 0).ThenBy(r => r.Reason, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Those that stand before there is any round.</summary>
+    public static ImmutableArray<RecordedRecusal> BeforeAnyRound(Document document) =>
+        document.Rounds.IsEmpty ? [.. document.Recusals.All.Select(Named)] : [];
+
+    private static RecordedRecusal Named(Recusal r) => new(r.By, r.Paragraph, r.Reason, r.At);
+}

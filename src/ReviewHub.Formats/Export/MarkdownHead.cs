@@ -1,0 +1,48 @@
+using System.Text;
+using ReviewHub.Domain;
+using static System.Globalization.CultureInfo;
+
+namespace ReviewHub.Formats;
+
+/// <summary>What stands before the text: which record this is, and every round with its protocol. All of it is lists, so that the first paragraph of the file is the document's.</summary>
+internal static class MarkdownHead
+{
+    public static void Write(StringBuilder text, ReviewRecord record)
+    {
+        var document = record.Document;
+        text.Append(InvariantCulture, $"# {MarkdownText.Escape(document.Title.Replace('\n', ' '))}\n\n");
+        Line(text, Words.Of($"Log position: {record.Position}"));
+        Line(text, $"Last event: {record.LastEventAt.Text()}");
+        Line(text, $"Document: {record.DocumentIri}");
+        Line(text, Words.Of($"Revision {document.Revision.Number}, {Rounds(document.Rounds.Length)}"));
+        foreach (var round in document.Rounds) Write(text, round, record);
+        foreach (var recusal in RecordedRecusal.BeforeAnyRound(document)) Line(text, $"Recused: {ProtocolWords.Of(recusal, record.Called)}");
+        text.Append("\n---\n\n");
+    }
+
+    private static void Write(StringBuilder text, Round round, ReviewRecord record)
+    {
+        var protocol = round.Protocol;
+        Line(text, $"{ProtocolWords.Heading(round)}: {ProtocolWords.OpenedAndClosed(round, record.Called)}");
+        Inner(text, $"Rule: {protocol.Rule.InWords()}");
+        foreach (var question in protocol.Questions) Inner(text, ProtocolWords.Of(question));
+        Inner(text, ProtocolWords.Eligible(round));
+        Inner(text, ProtocolWords.Of(protocol.Visibility));
+        Inner(text, ProtocolWords.Of(protocol.Naming));
+        Inner(text, ProtocolWords.Of(protocol.ChairView));
+        Inner(text, ProtocolWords.Of(protocol.Changes));
+        Inner(text, ProtocolWords.Of(protocol.Deadline));
+        foreach (var recusal in RecordedRecusal.In(round, record.Document.Recusals)) Inner(text, $"Recused: {ProtocolWords.Of(recusal, record.Called)}");
+    }
+
+    private static string Rounds(int count) => count switch
+    {
+        0 => "no round yet",
+        1 => "1 round",
+        _ => Words.Of($"{count} rounds"),
+    };
+
+    private static void Line(StringBuilder text, string words) => text.Append(InvariantCulture, $"- {MarkdownText.Escape(words, "  ")}\n");
+
+    private static void Inner(StringBuilder text, string words) => text.Append(InvariantCulture, $"  - {MarkdownText.Escape(words, "    ")}\n");
+}

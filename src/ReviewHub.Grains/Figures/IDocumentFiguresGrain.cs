@@ -1,0 +1,15 @@
+using Orleans.Concurrency;
+using ReviewHub.Domain;
+
+namespace ReviewHub.Grains;
+
+/// <summary>
+/// The statistics of one document, kept up to date while somebody asks for them. Key: <see cref="DocumentId.ToString"/>.
+/// </summary>
+[Alias("rh.document-figures")]
+public interface IDocumentFiguresGrain : IGrainWithStringKey
+{
+    /// <summary>As they were at most a second ago, as far as the viewer may see them. Null when there is no such document.</summary>
+    /// <param name="question">What document-wide figures are of: its key; null for the newest round's first.</param>
+    [Alias("read"), AlwaysInterleave] Task<FiguresView?> Read(Viewer viewer, string? question);
+}

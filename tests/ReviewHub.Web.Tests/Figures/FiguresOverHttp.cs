@@ -1,0 +1,165 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ReviewHub.Web.Tests;
+
+[Collection(ReviewHubCollection.Name)]
+public sealed class FiguresOverHttp(ReviewHubApplication application)
+{
+    private const string Text = "One, of five words.\n\nTwo.\n\nThree.\n\nFour.";
+    private static readonly string[] Stances = ["accept", "revise", "reject", "abstain"];
+
+    private static string Path(string document) => $"/api/documents/{document}/figures";
+
+    [Fact]
+    public async Task Figures_tell_of_each_paragraph_and_of_the_whole()
+    {
+        var (document, people) = await Arrange();
+        await Vote(document, people, ["aaaa", "aara", "arrr"]);
+
+        var figures = await Eventually(people[0], document, f => Judged(f).SequenceEqual([3, 3, 3, 3]));
+
+        var first = figures.GetProperty("paragraphs")[0].GetProperty("questions")[0];
+        Assert.Equal(("consensus-for", 3.0, 1.0, 1.0), (first.GetProperty("state").GetString(), Value(first, "median"), Value(first, "agreement"), Value(first, "consensus")));
+        var whole = figures.GetProperty("document");
+        Assert.Equal(0.75, Value(whole, "coverage")); // the chair may judge, and has not
+        Assert.Equal([3, 2, 4], whole.GetProperty("mostContested").EnumerateArray().Select(p => p.GetInt32()).Order().Take(3).OrderBy(p => p is 3 ? 0 : p is 2 ? 1 : 2));
+        Assert.InRange(Value(whole, "ac1")!.Value, -1, 1);
+        Assert.True(whole.GetProperty("alphaNominal").GetProperty("lower").GetDouble() <= Value(whole, "alphaNominal"));
+        Assert.Equal((3, 4), (figures.GetProperty("turnout").GetProperty("finished").GetInt32(), figures.GetProperty("turnout").GetProperty("eligible").GetInt32()));
+        Assert.Equal(JsonValueKind.Null, figures.GetProperty("turnout").GetProperty("people").ValueKind);
+        var toChair = (await application.Chair.Get(Path(document))).GetProperty("turnout").GetProperty("people");
+        Assert.Equal((application.Chair.Id, 0, 4), (toChair[0].GetProperty("id").GetString(), toChair[0].GetProperty("judged").GetInt32(), toChair[0].GetProperty("of").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_document_that_nobody_has_judged_has_reasons_in_place_of_figures()
+    {
+        var (document, people) = await Arrange();
+
+        var text = await people[0].Http.GetStringAsync(Path(document));
+        var whole = JsonDocument.Parse(text).RootElement.GetProperty("document");
+
+        Assert.DoesNotContain("NaN", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Infinity", text, StringComparison.OrdinalIgnoreCase);
+        foreach (var figure in new[] { "alphaNominal", "alphaOrdinal", "ac1", "ac2", "pairwise" })
+        {
+            Assert.Null(Value(whole, figure));
+            Assert.NotEmpty(whole.GetProperty(figure).GetProperty("why").GetString()!);
+        }
+    }
+
+    [Fact]
+    public async Task In_a_blind_round_figures_are_hidden_with_the_tallies_and_show_at_the_close()
+    {
+        var (document, people) = await Arrange(new { visibility = "blind-until-voted" });
+        await Vote(document, people, ["a...", "r...", "...."]);
+
+        var toVoter = await Eventually(people[0], document, f => Judged(f)[0] == 2);
+        var toOther = await people[2].Get(Path(document));
+
+        Assert.Equal([true, false, false, false], Shown(toVoter));
+        Assert.Equal([false, false, false, false], Shown(toOther));
+        foreach (var part in new[] { "document", "camps", "map" })
+            Assert.All(new[] { toVoter, toOther }, f => Assert.Equal(JsonValueKind.Null, f.GetProperty(part).ValueKind));
+        using (var closed = await application.Chair.Try(HttpMethod.Put, $"/api/documents/{document}/rounds/1/closed")) closed.EnsureSuccessStatusCode();
+        var after = await Eventually(people[2], document, f => f.GetProperty("document").ValueKind == JsonValueKind.Object);
+        Assert.Equal([true, true, true, true], Shown(after));
+    }
+
+    [Fact]
+    public async Task What_is_kept_up_to_date_equals_what_is_made_anew()
+    {
+        var product = new ReviewHubApplication();
+        await product.InitializeAsync();
+        try
+        {
+            await StaysEqual(product);
+        }
+        finally
+        {
+            await product.DisposeAsync();
+        }
+    }
+
+    private static async Task StaysEqual(ReviewHubApplication product)
+    {
+        var (document, people) = await Arrange(product, null);
+        var random = new Random(7);
+        for (var step = 0; step < 60; step++)
+        {
+            var (who, paragraph) = (people[random.Next(people.Count)], random.Next(4) + 1);
+            await who.Vote(document, paragraph, Stances[random.Next(Stances.Length)]);
+            if (step == 30) await product.Chair.Put($"/api/documents/{document}/paragraphs/2/recusal", new { reason = "Mine." });
+            if (step % 7 == 0) await who.Get(Path(document));
+        }
+
+        await product.Chair.Put($"/api/documents/{document}/camps", new { groups = new[] { new { key = "A", people = new[] { people[0].Id, people[1].Id } }, new { key = "B", people = new[] { people[2].Id } } } });
+        await Eventually(people[0], document, f => f.GetProperty("camps") is { ValueKind: JsonValueKind.Object } camps && camps.GetProperty("kind").GetString() == "declared");
+        var kept = await Bare(people[0], document);
+        await product.Restart();
+
+        Assert.Equal(kept, await Bare(people[0].Again(), document));
+    }
+
+    [Fact]
+    public async Task Where_nothing_moved_nothing_is_sent()
+    {
+        var (document, people) = await Arrange();
+        using var first = await people[0].Try(HttpMethod.Get, Path(document));
+        using var again = new HttpRequestMessage(HttpMethod.Get, Path(document));
+        again.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(first.Headers.ETag!.ToString()));
+
+        using var second = await people[0].Http.SendAsync(again);
+
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    private Task<(string Document, List<Actor> People)> Arrange(object? protocol = null) => Arrange(application, protocol);
+
+    private static async Task<(string Document, List<Actor> People)> Arrange(ReviewHubApplication product, object? protocol)
+    {
+        var board = await product.Chair.NewBoard();
+        var people = new List<Actor>();
+        foreach (var name in new[] { "Ann", "Ben", "Cleo" }) people.Add(await product.Chair.Invite(board, "reviewer", name));
+        var imported = await product.Chair.Post($"/api/boards/{board}/documents", new { format = "text", text = Text, protocol });
+        return (imported.GetProperty("id").GetString()!, people);
+    }
+
+    /// <summary>A letter for each person and paragraph: a, r, or a dot for none.</summary>
+    private static async Task Vote(string document, List<Actor> people, string[] votes)
+    {
+        foreach (var (person, row) in people.Zip(votes))
+            foreach (var (stance, index) in row.Select((stance, index) => (stance, index)))
+                if (stance != '.') await person.Vote(document, index + 1, stance == 'a' ? "accept" : "reject");
+    }
+
+    private static async Task<JsonElement> Eventually(Actor reader, string document, Func<JsonElement, bool> met)
+    {
+        var waited = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var figures = await reader.Get(Path(document));
+            if (met(figures)) return figures;
+            Assert.True(TimeProvider.System.GetElapsedTime(waited) < TimeSpan.FromSeconds(10), $"Waited in vain; the figures are {figures}");
+        }
+    }
+
+    private static async Task<string> Bare(Actor reader, string document)
+    {
+        var figures = JsonNode.Parse(await reader.Http.GetStringAsync(Path(document)))!.AsObject();
+        figures.Remove("epoch");
+        figures.Remove("moment");
+        return figures.ToJsonString();
+    }
+
+    private static double? Value(JsonElement of, string figure) =>
+        of.GetProperty(figure).GetProperty("value") is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
+
+    private static int[] Judged(JsonElement figures) => [.. figures.GetProperty("paragraphs").EnumerateArray().Select(p => p.GetProperty("judged").GetInt32())];
+
+    private static bool[] Shown(JsonElement figures) =>
+        [.. figures.GetProperty("paragraphs").EnumerateArray().Select(p => p.GetProperty("questions").ValueKind == JsonValueKind.Array)];
+}
