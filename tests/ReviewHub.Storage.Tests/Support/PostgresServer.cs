@@ -33,6 +33,7 @@ public sealed class PostgresServer : IDisposable
         _settings = settings;
         if (Environment.IsPrivilegedProcess) Machine.Run("chown", Owner, _folder); // the server refuses to be run by root
         Machine.Run("setpriv", [.. AsOwner(), Path.Combine(Programs!, "initdb"), "-D", Path.Combine(_folder, "data"), "-U", Owner, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
+        LetInByPassword();
         Start();
     }
 
@@ -86,9 +87,13 @@ public sealed class PostgresServer : IDisposable
     }
 
     /// <summary>Ends the server as its administrator would: connections are closed, what is under way is rolled back.</summary>
-    public void Stop() => Stop("-INT");
+    public void StopAndRestart()
+    {
+        Stop("-INT");
+        Start();
+    }
 
-    public void Start()
+    private void Start()
     {
         string[] settings = [$"port={Port}", "listen_addresses=127.0.0.1", $"unix_socket_directories={_folder}", "max_connections=200", .. _settings];
         var start = new ProcessStartInfo("setpriv", [.. AsOwner(), Path.Combine(Programs!, "postgres"), "-D", Path.Combine(_folder, "data"), .. settings.SelectMany(s => new[] { "-c", s })])
@@ -119,6 +124,13 @@ public sealed class PostgresServer : IDisposable
     {
         Machine.Run("kill", signal, _process!.Id.ToString(CultureInfo.InvariantCulture)); // setpriv has become the server
         _process.WaitForExit();
+    }
+
+    /// <summary>Everybody is let in, but the stranger is asked for a password.</summary>
+    private void LetInByPassword()
+    {
+        var rules = Path.Combine(_folder, "data", "pg_hba.conf");
+        File.WriteAllText(rules, $"host all stranger 127.0.0.1/32 scram-sha-256\n{File.ReadAllText(rules)}");
     }
 
     private static string[] AsOwner() =>
