@@ -8,6 +8,25 @@ internal static class Transfer
 {
     private const int RowsAtOnce = 500;
 
+    /// <summary>The tables of the catalogue, each after those it refers to.</summary>
+    private static readonly (Type Row, Action<CatalogueDb, CatalogueDb, CancellationToken> Carry)[] Tables =
+    [
+        Table<Person>(),
+        Table<IdentityUserClaim<Guid>>(claim => claim.Id = 0), // numbered by each database for itself
+        Table<IdentityUserLogin<Guid>>(),
+        Table<IdentityUserToken<Guid>>(),
+        Table<BoardRow>(),
+        Table<Membership>(),
+        Table<FormerMember>(),
+        Table<Invitation>(),
+        Table<DocumentRow>(),
+        Table<AccessToken>(),
+        Table<SetupLink>(),
+        Table<SealingKey>(key => key.Id = 0),
+    ];
+
+    public static IEnumerable<Type> Carried => Tables.Select(table => table.Row);
+
     /// <returns>What was found in the new place, which is what was found in the old one.</returns>
     /// <exception cref="DatabaseNotEmptyException">There is something in the new place.</exception>
     /// <exception cref="BrokenLogException">The log is not what was recorded.</exception>
@@ -18,7 +37,7 @@ internal static class Transfer
         to.Write(from.Events());
         to.Write(from.Rounds());
         to.WriteSecret(from.Secret());
-        CarryCatalogue(from.Catalogue, to.Catalogue, ct);
+        foreach (var (_, carry) in Tables) carry(from.Catalogue, to.Catalogue, ct);
         var arrived = LogVerifier.Verify(to.Events());
         if (arrived != sent) throw new InvalidOperationException($"What arrived ({arrived}) is not what was sent ({sent}); nothing was kept of it.");
         to.Commit();
@@ -33,24 +52,10 @@ internal static class Transfer
         to.Catalogue.SetupLinks.ExecuteDelete();
     }
 
-    /// <summary>Each table after those it refers to.</summary>
-    private static void CarryCatalogue(CatalogueDb from, CatalogueDb to, CancellationToken ct)
-    {
-        Carry<Person>(from, to, ct);
-        Carry<IdentityUserClaim<Guid>>(from, to, ct, claim => claim.Id = 0); // numbered by each database for itself
-        Carry<IdentityUserLogin<Guid>>(from, to, ct);
-        Carry<IdentityUserToken<Guid>>(from, to, ct);
-        Carry<BoardRow>(from, to, ct);
-        Carry<Membership>(from, to, ct);
-        Carry<FormerMember>(from, to, ct);
-        Carry<Invitation>(from, to, ct);
-        Carry<DocumentRow>(from, to, ct);
-        Carry<AccessToken>(from, to, ct);
-        Carry<SetupLink>(from, to, ct);
-        Carry<SealingKey>(from, to, ct, key => key.Id = 0);
-    }
+    private static (Type, Action<CatalogueDb, CatalogueDb, CancellationToken>) Table<T>(Action<T>? renumber = null)
+        where T : class => (typeof(T), (from, to, ct) => Carry(from, to, renumber, ct));
 
-    private static void Carry<T>(CatalogueDb from, CatalogueDb to, CancellationToken ct, Action<T>? renumber = null)
+    private static void Carry<T>(CatalogueDb from, CatalogueDb to, Action<T>? renumber, CancellationToken ct)
         where T : class
     {
         foreach (var rows in from.Set<T>().AsNoTracking().AsEnumerable().Chunk(RowsAtOnce))

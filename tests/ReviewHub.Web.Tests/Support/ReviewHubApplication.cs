@@ -13,11 +13,12 @@ namespace ReviewHub.Web.Tests;
 public sealed class ReviewHubApplication : IAsyncLifetime
 {
     private readonly string _folder;
+    private readonly string? _database;
     private WebApplication? _app;
 
     public ReviewHubApplication() => _folder = Directory.CreateTempSubdirectory("reviewhub-").FullName;
 
-    private ReviewHubApplication(string folder) => _folder = folder;
+    private ReviewHubApplication(string folder, string? database = null) => (_folder, _database) = (folder, database);
 
     public Uri Address { get; private set; } = null!;
 
@@ -29,6 +30,9 @@ public sealed class ReviewHubApplication : IAsyncLifetime
 
     /// <summary>The product with its data in an empty folder of the test's choice.</summary>
     public static ReviewHubApplication In(string folder) => new(Directory.CreateDirectory(folder).FullName);
+
+    /// <summary>The product on a PostgreSQL database.</summary>
+    public static ReviewHubApplication On(string database) => new(Directory.CreateTempSubdirectory("reviewhub-").FullName, database);
 
     public async Task InitializeAsync()
     {
@@ -59,11 +63,12 @@ public sealed class ReviewHubApplication : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task Start()
+    public async Task Start()
     {
         _app = await ReviewHubHost.Build(
         [
             "--urls", "http://127.0.0.1:0", "--ReviewHub:DataDirectory", _folder, "--ReviewHub:JoinsPerMinute", "100000",
+            .. _database is null ? Array.Empty<string>() : ["--ReviewHub:Database", _database],
         ]);
         await _app.StartAsync();
         Address = new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
