@@ -6,10 +6,15 @@ var root = new RootCommand("ReviewHub: a board reviews one document together, li
 {
     demo,
     SetupCommand.Create(_ => ReviewHubHost.Catalogue()),
-    VerifyCommand.Create(parsed => ReviewHubHost.Settings(parsed.UnmatchedTokens)),
-    BackupCommand.Create(parsed => ReviewHubHost.Settings(parsed.UnmatchedTokens)),
+    MigrateCommand.Create(Settings),
+    VerifyCommand.Create(Settings),
+    BackupCommand.Create(Settings),
+    RestoreCommand.Create(Settings),
+    MoveCommand.Create(Settings),
 };
 root.TreatUnmatchedTokensAsErrors = false; // the rest is configuration, such as --urls
 // Configuration would take what follows a lone --demo for its value.
 root.SetAction(parsed => Startup.Serve([.. parsed.UnmatchedTokens], parsed.GetValue(demo)));
 return await root.Parse(args).InvokeAsync();
+
+static IConfiguration Settings(ParseResult parsed) => ReviewHubHost.Settings(parsed.UnmatchedTokens);

@@ -16,7 +16,7 @@ public sealed class Admissions(IDbContextFactory<CatalogueDb> databases, TimePro
     public async Task<Admission> AdmitAsync(Invitation invitation, ReviewerId person, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAloneAsync(invitation.BoardId, ct);
         var row = await db.Users.SingleAsync(p => p.Id == person.Value, ct);
         var admission = await JoinAsync(db, invitation, row, ct);
         await transaction.CommitAsync(ct);
@@ -32,7 +32,7 @@ public sealed class Admissions(IDbContextFactory<CatalogueDb> databases, TimePro
         var now = clock.GetUtcNow();
         var id = key is null ? Guid.CreateVersion7(now) : CommandId.For(new ReviewerId(invitation.Id), key).Value;
         await using var db = await databases.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAloneAsync(invitation.BoardId, ct);
         var guest = await db.Users.SingleOrDefaultAsync(p => p.Id == id, ct);
         if (guest is null)
             db.Users.Add(guest = Person.Named(name, id, now));

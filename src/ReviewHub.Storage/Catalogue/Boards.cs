@@ -78,7 +78,7 @@ public sealed class Boards(IDbContextFactory<CatalogueDb> databases, TimeProvide
     public async Task<MemberView> ChangeRoleAsync(BoardId board, ReviewerId person, BoardRole role, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAloneAsync(board.Value, ct);
         var member = await FindAsync(db, board, person, ct);
         if (member.Role == BoardRole.Chair && role != BoardRole.Chair)
             await RequireAnotherChairAsync(db, board, person, ct);
@@ -92,7 +92,7 @@ public sealed class Boards(IDbContextFactory<CatalogueDb> databases, TimeProvide
     public async Task RemoveAsync(BoardId board, ReviewerId person, ReviewerId by, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAloneAsync(board.Value, ct);
         var member = await FindAsync(db, board, person, ct);
         if (member.Role == BoardRole.Chair)
             await RequireAnotherChairAsync(db, board, person, ct);

@@ -1,10 +1,10 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace ReviewHub.Storage;
 
 /// <summary>The catalogue as a whole: brings its tables up to this build.</summary>
-public sealed class Catalogue(IDbContextFactory<CatalogueDb> databases)
+public sealed class Catalogue(IDbContextFactory<CatalogueDb> databases, Database database)
 {
     // EF guards migrations with a row in this table and waits for ever when a killed process left the row behind.
     private const string LockTables = "SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'";
@@ -18,11 +18,12 @@ public sealed class Catalogue(IDbContextFactory<CatalogueDb> databases)
         await using var db = await databases.CreateDbContextAsync(ct);
         try
         {
+            await using var hold = await database.HoldTables(ct);
             await MigrateAsync(db, ct);
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException && database.Behind(e) is { } unavailable)
         {
-            throw SqliteFault.NotUsed(e, db.Database.GetConnectionString()!);
+            throw unavailable;
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using ReviewHub.Domain;
 
@@ -23,6 +24,12 @@ public abstract class CatalogueDb(DbContextOptions options) : IdentityUserContex
 
     /// <summary>Fixed here, so that the tables do not depend on how a host configures Identity.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
+
+    /// <summary>
+    /// A transaction beside which no other about the same board, document or such runs, so that what it looked at first still holds when it
+    /// writes. Where the database has one writer, there is none beside any.
+    /// </summary>
+    public virtual Task<IDbContextTransaction> BeginAloneAsync(Guid about, CancellationToken ct) => Database.BeginTransactionAsync(ct);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

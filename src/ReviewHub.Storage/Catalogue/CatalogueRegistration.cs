@@ -9,13 +9,12 @@ namespace ReviewHub.Storage;
 
 public static class CatalogueRegistration
 {
-    /// <summary>The catalogue in the SQLite file that <paramref name="connectionString"/> names.</summary>
-    public static IServiceCollection AddCatalogue(this IServiceCollection services, string connectionString)
+    /// <summary>The catalogue in a database of whichever kind.</summary>
+    public static IServiceCollection AddCatalogue(this IServiceCollection services, Database database)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddDbContextFactory<SqliteCatalogueDb>(options => options.UseSqlite(connectionString));
-        services.AddSingleton<IDbContextFactory<CatalogueDb>, SqliteFactory>();
-        services.AddScoped<CatalogueDb>(s => s.GetRequiredService<SqliteCatalogueDb>());
+        database.AddCatalogueDb(services);
+        services.TryAddSingleton(_ => database); // made by a factory, so that the container ends it
         services.AddSingleton<Catalogue>().AddSingleton<Boards>().AddSingleton<Invitations>().AddSingleton<Admissions>()
             .AddSingleton<AccessTokens>().AddSingleton<SetupLinks>().AddSingleton<TokenUses>();
         services.AddHostedService(s => s.GetRequiredService<TokenUses>());
@@ -28,11 +27,5 @@ public static class CatalogueRegistration
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlRepository = new KeyRing(s.GetRequiredService<IDbContextFactory<CatalogueDb>>())));
         return services;
-    }
-
-    /// <summary>Those who use the catalogue do not know which database holds it.</summary>
-    private sealed class SqliteFactory(IDbContextFactory<SqliteCatalogueDb> databases) : IDbContextFactory<CatalogueDb>
-    {
-        public CatalogueDb CreateDbContext() => databases.CreateDbContext();
     }
 }

@@ -8,7 +8,7 @@ internal sealed class DocumentList(IDbContextFactory<CatalogueDb> databases, Tim
     public async ValueTask Add(DocumentId document, BoardId board, string title, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAloneAsync(document.Value, ct);
         if (await db.Documents.AnyAsync(d => d.Id == document.Value, ct))
             return;
         db.Documents.Add(new DocumentRow { Id = document.Value, BoardId = board.Value, Title = title, CreatedAt = clock.GetUtcNow() });

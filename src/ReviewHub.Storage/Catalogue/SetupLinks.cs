@@ -14,7 +14,7 @@ public sealed class SetupLinks(IDbContextFactory<CatalogueDb> databases, TimePro
             return null;
         var code = Secret.NewCode();
         var now = clock.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAloneAsync(Guid.Empty, ct);
         await db.SetupLinks.Where(l => l.UsedAt == null).ExecuteDeleteAsync(ct);
         db.SetupLinks.Add(new SetupLink { Id = Guid.CreateVersion7(now), CodeHash = Secret.Hash(code), CreatedAt = now });
         await db.SaveChangesAsync(ct);

@@ -6,7 +6,7 @@ namespace ReviewHub.Storage;
 /// <summary>Kept in the product's own file, in a table of its own; made when it is first asked for, and read once.</summary>
 public sealed class SqlitePseudonymSecret(string connectionString) : IPseudonymSecret
 {
-    private const string Create = "CREATE TABLE IF NOT EXISTS pseudonym_secret (id INTEGER PRIMARY KEY CHECK (id = 1), value BLOB NOT NULL)";
+    internal const string Create = "CREATE TABLE IF NOT EXISTS pseudonym_secret (id INTEGER PRIMARY KEY CHECK (id = 1), value BLOB NOT NULL)";
     private const string Insert = "INSERT OR IGNORE INTO pseudonym_secret (id, value) VALUES (1, $value)";
     private const string Select = "SELECT value FROM pseudonym_secret";
 

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using ReviewHub.Domain;
 
@@ -10,16 +9,8 @@ namespace ReviewHub.Storage;
 /// </summary>
 public sealed class SqliteEventLog : IEventLog, ILogProbe, IAsyncDisposable
 {
-    /// <summary>Appends waiting at most; a caller beyond that waits for a place.</summary>
-    private const int QueueLength = 8192;
-
-    /// <summary>Appends in one transaction at most: bounds how long the first of them waits for the last.</summary>
-    private const int BatchSize = 1024;
-
     private readonly string _connectionString;
-    private readonly Channel<PendingAppend> _queue =
-        Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
-
+    private readonly AppendQueue _queue = new();
     private readonly Task _writer;
 
     /// <summary>Opens the log, creating it in an empty file.</summary>
@@ -28,21 +19,13 @@ public sealed class SqliteEventLog : IEventLog, ILogProbe, IAsyncDisposable
     public SqliteEventLog(string connectionString)
     {
         _connectionString = connectionString;
-        try
-        {
-            SqliteLogSchema.Create(connectionString);
-        }
-        catch (SqliteException e)
-        {
-            throw SqliteFault.NotUsed(e, connectionString);
-        }
-
+        new SqliteDatabase(connectionString).CreateLog();
         _writer = Task.Factory.StartNew(WriteLoop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    public Task<long> Append(StreamId stream, Recorded recorded, CommandId? after) => Commit(new(stream, recorded, after));
+    public Task<long> Append(StreamId stream, Recorded recorded, CommandId? after) => _queue.Append(stream, recorded, after);
 
-    public Task Probe() => Commit(new());
+    public Task Probe() => _queue.Probe();
 
     public Task<IReadOnlyList<Recorded>> Read(StreamId stream, int after, CancellationToken cancellation) => Answer<IReadOnlyList<Recorded>>(
         () =>
@@ -65,24 +48,9 @@ public sealed class SqliteEventLog : IEventLog, ILogProbe, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        _queue.Complete();
         await _writer.ConfigureAwait(false);
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
-    }
-
-    private async Task<long> Commit(PendingAppend pending)
-    {
-        using var traced = LogTraces.Append(pending);
-        try
-        {
-            await _queue.Writer.WriteAsync(pending).ConfigureAwait(false);
-        }
-        catch (ChannelClosedException)
-        {
-            throw new LogUnavailableException("The server is shutting down.");
-        }
-
-        return await pending.Done.ConfigureAwait(false);
     }
 
     private Task<T> Answer<T>(Func<T> read, CancellationToken cancellation) => Task.Run(
@@ -103,11 +71,10 @@ public sealed class SqliteEventLog : IEventLog, ILogProbe, IAsyncDisposable
     {
         using var appender = new SqliteAppender(_connectionString);
         appender.Wipe(); // before anybody reads, who would be in the way
-        var batch = new List<PendingAppend>(BatchSize);
+        var batch = new List<PendingAppend>();
         while (WaitForWork(appender))
         {
-            while (batch.Count < BatchSize && _queue.Reader.TryRead(out var pending))
-                batch.Add(pending);
+            _queue.TakeInto(batch);
             appender.Commit(batch);
             batch.Clear();
         }
@@ -116,7 +83,7 @@ public sealed class SqliteEventLog : IEventLog, ILogProbe, IAsyncDisposable
     // The one place that blocks on a task: this thread is the log's own and has nothing else to do.
     private bool WaitForWork(SqliteAppender appender)
     {
-        var work = _queue.Reader.WaitToReadAsync().AsTask();
+        var work = _queue.WaitForWork().AsTask();
         while (appender.HasToWipe && !work.Wait(SqliteAppender.WipeEvery)) appender.Wipe();
         return work.GetAwaiter().GetResult();
     }

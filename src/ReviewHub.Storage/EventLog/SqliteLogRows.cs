@@ -10,7 +10,7 @@ namespace ReviewHub.Storage;
 /// </summary>
 public static class SqliteLogRows
 {
-    private const string Columns = "SELECT stream, version, position, command, name, actor, at, CAST(data AS BLOB), data_hash, hash FROM event";
+    internal const string Columns = "SELECT stream, version, position, command, name, actor, at, CAST(data AS BLOB), data_hash, hash FROM event";
 
     /// <param name="document">Null for the whole log.</param>
     /// <exception cref="DatabaseNewerException">A newer build wrote the file.</exception>
@@ -23,6 +23,11 @@ public static class SqliteLogRows
         command.CommandText = $"{Columns} WHERE stream >= $from AND stream < $to ORDER BY stream, version";
         command.Parameters.AddWithValue("$from", from);
         command.Parameters.AddWithValue("$to", to);
+        foreach (var row in Read(command)) yield return row;
+    }
+
+    internal static IEnumerable<LogRow> Read(SqliteCommand command)
+    {
         using var reader = command.ExecuteReader();
         while (reader.Read())
             yield return Decode(reader);

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ReviewHub.Domain;
@@ -42,6 +44,18 @@ internal static class SnapshotCodec
         {
             return null;
         }
+    }
+
+    /// <summary>Binds a snapshot to the event it ends with, whose hash vouches for all before it.</summary>
+    public static byte[] Seal(byte[] hash, byte[] data)
+    {
+        using var seal = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> format = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(format, Format);
+        seal.AppendData(hash);
+        seal.AppendData(format);
+        seal.AppendData(data);
+        return seal.GetHashAndReset();
     }
 
     private sealed record Shape(

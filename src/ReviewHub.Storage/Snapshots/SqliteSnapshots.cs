@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using ReviewHub.Domain;
 
@@ -66,7 +64,7 @@ public sealed class SqliteSnapshots(string connectionString) : ISnapshots, IDisp
         using var reader = command.ExecuteReader();
         if (!reader.Read()) return null;
         var data = reader.GetFieldValue<byte[]>(0);
-        return Seal(reader.GetFieldValue<byte[]>(2), data).AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(1)) ? SnapshotCodec.Read(data) : null;
+        return SnapshotCodec.Seal(reader.GetFieldValue<byte[]>(2), data).AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(1)) ? SnapshotCodec.Read(data) : null;
     }
 
     private void Write(StreamId stream, int version, byte[] data)
@@ -80,7 +78,7 @@ public sealed class SqliteSnapshots(string connectionString) : ISnapshots, IDisp
             using var head = Command(connection, SelectHash, ("$stream", stream.Name), ("$version", version));
             if (head.ExecuteScalar() is not byte[] hash) return;
             using var insert = Command(connection, Insert,
-                ("$stream", stream.Name), ("$version", version), ("$format", SnapshotCodec.Format), ("$data", data), ("$seal", Seal(hash, data)));
+                ("$stream", stream.Name), ("$version", version), ("$format", SnapshotCodec.Format), ("$data", data), ("$seal", SnapshotCodec.Seal(hash, data)));
             insert.ExecuteNonQuery();
             transaction.Commit();
         }
@@ -88,18 +86,6 @@ public sealed class SqliteSnapshots(string connectionString) : ISnapshots, IDisp
         {
             SqliteLogSchema.Execute(connection, "PRAGMA wal_autocheckpoint = 1000"); // the connection goes back to the pool
         }
-    }
-
-    /// <summary>Binds a snapshot to the event it ends with, whose hash vouches for all before it.</summary>
-    private static byte[] Seal(byte[] hash, byte[] data)
-    {
-        using var seal = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> format = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(format, SnapshotCodec.Format);
-        seal.AppendData(hash);
-        seal.AppendData(format);
-        seal.AppendData(data);
-        return seal.GetHashAndReset();
     }
 
     private static SqliteCommand Command(SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)

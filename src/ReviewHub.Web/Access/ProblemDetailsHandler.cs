@@ -11,8 +11,8 @@ internal sealed class ProblemDetailsHandler : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var data = httpContext.RequestServices.GetService<DataDirectory>();
-        if (Answer(data is null ? exception : SqliteFault.Behind(exception, data.ConnectionString) ?? exception) is not var (status, detail))
+        var database = httpContext.RequestServices.GetService<Database>();
+        if (Answer(database?.Behind(exception) ?? exception) is not var (status, detail))
             return false;
         LiveMeter.Refused(exception);
         await Problems.WriteAsync(httpContext, status, detail);

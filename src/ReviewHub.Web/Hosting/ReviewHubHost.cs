@@ -16,7 +16,7 @@ internal static class ReviewHubHost
     private const int MaxHubMessage = 512 * 1024;
 
     /// <param name="replace">Registers what shall take the place of the product's own parts, for measuring without them.</param>
-    /// <exception cref="StartupException">The data folder cannot be used.</exception>
+    /// <exception cref="StartupException">The settings or the data folder cannot be used.</exception>
     /// <exception cref="DatabaseNewerException">A newer build wrote the database.</exception>
     public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? replace = null)
     {
@@ -24,8 +24,7 @@ internal static class ReviewHubHost
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
         Addresses.RequireFree(builder.Configuration[WebHostDefaults.ServerUrlsKey]!);
 
-        var data = DataDirectory.Open(builder.Configuration);
-        AddStorage(builder.Services, data);
+        AddStorage(builder.Services, builder.Configuration);
         AddSilo(builder);
         AddLive(builder.Services);
         AddHttp(builder);
@@ -40,11 +39,11 @@ internal static class ReviewHubHost
         return app;
     }
 
-    /// <summary>People and boards alone, for commands; may be used while the product runs on the same folder.</summary>
+    /// <summary>People and boards alone, for commands; may be used while the product runs on the same database.</summary>
     public static IServiceProvider Catalogue()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Services.AddCatalogue(DataDirectory.Database(builder.Configuration));
+        builder.Services.AddCatalogue(InstalledDatabase.Beside(builder.Configuration));
         builder.Services.AddReviewHubAccess().AddPeople();
         return builder.Build().Services;
     }
@@ -53,15 +52,18 @@ internal static class ReviewHubHost
     public static IConfiguration Settings(IReadOnlyList<string> args) =>
         WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args], ContentRootPath = AppContext.BaseDirectory }).Configuration;
 
-    private static void AddStorage(IServiceCollection services, DataDirectory data)
+    private static void AddStorage(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(_ => data); // made by a factory, so that the container ends it
-        services.AddCatalogue(data.ConnectionString);
-        // Resolved through the container, which ends what it made in reverse: the log before the hold on its folder.
-        services.AddSingleton<IEventLog>(s => new SqliteEventLog(s.GetRequiredService<DataDirectory>().ConnectionString));
-        services.AddSingleton<IDeadlines>(s => new SqliteDeadlines(s.GetRequiredService<DataDirectory>().ConnectionString));
-        services.AddSingleton<IPseudonymSecret>(s => new SqlitePseudonymSecret(s.GetRequiredService<DataDirectory>().ConnectionString));
-        services.AddSingleton<ISnapshots>(s => new SqliteSnapshots(s.GetRequiredService<DataDirectory>().ConnectionString));
+        var (database, hold) = InstalledDatabase.Open(configuration);
+        // Made by factories, so that the container ends them, in reverse: the log before its database, and that before the hold on its folder.
+        if (hold is not null) services.AddSingleton(_ => hold);
+        services.AddSingleton(s =>
+        {
+            _ = s.GetService<DataDirectory>();
+            return database;
+        });
+        services.AddCatalogue(database);
+        database.AddLog(services);
     }
 
     private static void AddSilo(WebApplicationBuilder builder) => builder.UseOrleans(silo =>

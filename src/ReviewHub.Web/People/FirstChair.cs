@@ -12,7 +12,7 @@ internal sealed class FirstChair(CatalogueDb db, Accounts accounts, SetupLinks l
     {
         await links.RequireAsync(code, ct);
         var person = await MakeAsync(name, email, password);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAloneAsync(Guid.Empty, ct);
         await links.UseAsync(db, code, ct);
         await accounts.AddAsync(person);
         await transaction.CommitAsync(ct);

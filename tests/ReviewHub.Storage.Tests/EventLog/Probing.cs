@@ -25,6 +25,23 @@ public sealed class Probing
     }
 
     [SkippableFact]
+    public async Task A_probe_of_a_server_asks_it_too()
+    {
+        await using var place = new PostgresPlace();
+        await using var proxy = new CuttingProxy(PostgresServer.Shared.Port);
+        using var database = new PostgresDatabase($"{place.ConnectionString};Port={proxy.Port}");
+        var log = (PostgresEventLog)place.Open(database);
+        await Task.WhenAll(Enumerable.Range(1, 20).SelectMany(version => (Task[])[log.Append(_document.Stream(1), version), log.Probe()]));
+
+        proxy.SwallowAnswers();
+        await Assert.ThrowsAsync<LogUnavailableException>(log.Probe);
+        proxy.Mend();
+        await log.Probe();
+
+        Assert.Equal(20, (await log.Read(_document.Stream(1), 0, default)).Count);
+    }
+
+    [SkippableFact]
     public async Task A_log_that_cannot_be_written_says_so_and_why_until_it_can()
     {
         Machine.SkipUnlessOurs();

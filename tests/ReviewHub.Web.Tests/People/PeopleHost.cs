@@ -51,7 +51,7 @@ public sealed class PeopleHost : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(
             [new("ReviewHub:AllowedOrigins", "https://review.example"), new("ReviewHub:FailedSignInsPerMinute", "15")]);
         builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton<IBoardObserver>(Observer);
-        builder.Services.AddCatalogue(ConnectionString).AddReviewHubAccess().AddPeople();
+        builder.Services.AddCatalogue(new SqliteDatabase(ConnectionString)).AddReviewHubAccess().AddPeople();
         builder.Services.AddSignalR();
         _app = builder.Build();
         await Services.GetRequiredService<Catalogue>().MigrateAsync();

@@ -13,11 +13,12 @@ namespace ReviewHub.Web.Tests;
 public sealed class ReviewHubApplication : IAsyncLifetime
 {
     private readonly string _folder;
+    private readonly string? _database;
     private WebApplication? _app;
 
     public ReviewHubApplication() => _folder = Directory.CreateTempSubdirectory("reviewhub-").FullName;
 
-    private ReviewHubApplication(string folder) => _folder = folder;
+    private ReviewHubApplication(string folder, string? database = null) => (_folder, _database) = (folder, database);
 
     /// <summary>Settings besides the usual ones, as on the command line.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
@@ -32,6 +33,9 @@ public sealed class ReviewHubApplication : IAsyncLifetime
 
     /// <summary>The product with its data in an empty folder of the test's choice.</summary>
     public static ReviewHubApplication In(string folder) => new(Directory.CreateDirectory(folder).FullName);
+
+    /// <summary>The product on a PostgreSQL database.</summary>
+    public static ReviewHubApplication On(string database) => new(Directory.CreateTempSubdirectory("reviewhub-").FullName, database);
 
     public async Task InitializeAsync()
     {
@@ -62,11 +66,12 @@ public sealed class ReviewHubApplication : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task Start()
+    public async Task Start()
     {
         _app = await ReviewHubHost.Build(
         [
-            "--urls", "http://127.0.0.1:0", "--ReviewHub:DataDirectory", _folder, "--ReviewHub:JoinsPerMinute", "100000", .. Settings,
+            "--urls", "http://127.0.0.1:0", "--ReviewHub:DataDirectory", _folder, "--ReviewHub:JoinsPerMinute", "100000",
+            .. _database is null ? Array.Empty<string>() : ["--ReviewHub:Database", _database], .. Settings,
         ]);
         await _app.StartAsync();
         Address = new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
