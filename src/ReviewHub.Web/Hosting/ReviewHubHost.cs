@@ -23,6 +23,8 @@ internal static class ReviewHubHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
         Addresses.RequireFree(builder.Configuration[WebHostDefaults.ServerUrlsKey]!);
+        if (!string.IsNullOrEmpty(builder.Configuration["ReviewHub:Cluster:Id"]))
+            throw new StartupException("This version runs as one node: nodes that share a database would not tell each other what changed. Remove ReviewHub__Cluster__Id.");
 
         AddStorage(builder.Services, builder.Configuration);
         AddSilo(builder);
