@@ -23,11 +23,10 @@ internal static class ReviewHubHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
         Addresses.RequireFree(builder.Configuration[WebHostDefaults.ServerUrlsKey]!);
-        if (!string.IsNullOrEmpty(builder.Configuration["ReviewHub:Cluster:Id"]))
-            throw new StartupException("This version runs as one node: nodes that share a database would not tell each other what changed. Remove ReviewHub__Cluster__Id.");
+        var cluster = ClusterSettings.Of(builder.Configuration);
 
         AddStorage(builder.Services, builder.Configuration);
-        AddSilo(builder);
+        AddSilo(builder, cluster);
         AddLive(builder.Services);
         AddHttp(builder);
         builder.AddOperations();
@@ -35,6 +34,7 @@ internal static class ReviewHubHost
 
         var app = builder.Build();
         await app.Services.GetRequiredService<Storage.Catalogue>().MigrateAsync();
+        await Node.Join(cluster, app.Services.GetRequiredService<Database>());
         app.Services.GetRequiredService<IEventLog>();
         _ = app.Services.GetRequiredService<IPseudonymSecret>().Value; // made now, and not when somebody waits for it
         UsePipeline(app);
@@ -68,10 +68,9 @@ internal static class ReviewHubHost
         database.AddLog(services);
     }
 
-    private static void AddSilo(WebApplicationBuilder builder) => builder.UseOrleans(silo =>
+    private static void AddSilo(WebApplicationBuilder builder, ClusterSettings cluster) => builder.UseOrleans(silo =>
     {
-        // One process: no gateway, and a port of its own so that two installations on a machine do not meet.
-        silo.UseLocalhostClustering(Addresses.FreePort(), gatewayPort: 0);
+        silo.AddNode(cluster, builder.Configuration);
         silo.Configure<GrainCollectionOptions>(options =>
             options.CollectionAge = builder.Configuration.GetValue("ReviewHub:CollectionAge", TimeSpan.FromMinutes(5)));
         silo.AddOperations(builder.Configuration);

@@ -35,7 +35,8 @@ public sealed class ReviewHubApplication : IAsyncLifetime
     public static ReviewHubApplication In(string folder) => new(Directory.CreateDirectory(folder).FullName);
 
     /// <summary>The product on a PostgreSQL database.</summary>
-    public static ReviewHubApplication On(string database) => new(Directory.CreateTempSubdirectory("reviewhub-").FullName, database);
+    public static ReviewHubApplication On(string database, params string[] settings) =>
+        new(Directory.CreateTempSubdirectory("reviewhub-").FullName, database) { Settings = settings };
 
     public async Task InitializeAsync()
     {

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ReviewHub.Web;
+
+/// <summary>The settings under <c>ReviewHub:Cluster</c>. Without an id the process is a node by itself.</summary>
+internal sealed record ClusterSettings(
+    string? Id, string? Secret, int SiloPort, int GatewayPort, IPAddress Address, string Membership)
+{
+    public bool IsCluster => !string.IsNullOrEmpty(Id);
+
+    /// <summary>What is kept of the secret to tell nodes apart that do not share it; null when there is none.</summary>
+    public byte[]? SecretDigest => string.IsNullOrEmpty(Secret) ? null : HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(Id!));
+
+    /// <exception cref="StartupException">A setting makes no sense, or a cluster has no database to share.</exception>
+    public static ClusterSettings Of(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("ReviewHub:Cluster");
+        var settings = new ClusterSettings(
+            section["Id"], section["Secret"], Port(section, "SiloPort", 11111), Port(section, "GatewayPort", 30000), AddressIn(section), section["Membership"] ?? "database");
+        return !settings.IsCluster || !string.IsNullOrEmpty(configuration["ReviewHub:Database"])
+            ? settings
+            : throw new StartupException("A cluster shares one PostgreSQL database: set ReviewHub__Database beside ReviewHub__Cluster__Id.");
+    }
+
+    private static int Port(IConfigurationSection section, string name, int otherwise) => section[name] switch
+    {
+        null or "" => otherwise,
+        var text when int.TryParse(text, out var port) && port is >= 0 and <= 65535 => port,
+        var text => throw new StartupException($"ReviewHub__Cluster__{name} is '{text}'; a port is a number from 0 to 65535."),
+    };
+
+    /// <summary>At which the other nodes find this one: what is set, else the first of this machine's own that is not of the loopback.</summary>
+    private static IPAddress AddressIn(IConfigurationSection section)
+    {
+        if (section["Address"] is not { Length: > 0 } text)
+        {
+            return Dns.GetHostAddresses(Dns.GetHostName()).FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(a))
+                ?? IPAddress.Loopback;
+        }
+
+        return IPAddress.TryParse(text, out var address)
+            ? address
+            : throw new StartupException($"ReviewHub__Cluster__Address is '{text}'; it is the IP address at which the other nodes find this one.");
+    }
+}
