@@ -107,8 +107,13 @@ public sealed class Rounds(Chromium chromium, ReviewHubApplication application) 
         var left = ann.Page.GetByRole(AriaRole.Region, new() { Name = "Not judged yet: 2" });
         await ann.Press("j", "1", "w");
         await Expect(left.GetByRole(AriaRole.Button)).ToHaveCountAsync(2);
+        await Expect(ann.Page.GetByRole(AriaRole.Heading, new() { Name = "What waits for you" })).ToBeFocusedAsync();
 
-        await ann.Press("ArrowDown", "ArrowDown", "Enter");
+        await ann.Press("ArrowDown");
+        await Expect(left.GetByRole(AriaRole.Button).First).ToBeFocusedAsync();
+        await ann.Press("ArrowDown");
+        await Expect(left.GetByRole(AriaRole.Button).Last).ToBeFocusedAsync();
+        await ann.Press("Enter");
 
         await Expect(ann.Current).ToHaveAttributeAsync("id", "p3");
         await ann.Press("1");

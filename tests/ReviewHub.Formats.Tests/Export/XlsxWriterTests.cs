@@ -44,6 +44,16 @@ public sealed class XlsxWriterTests
         Assert.Equal(await Write.Bytes(XlsxWriter.WriteAsync, Given.Panel()), await Write.Bytes(XlsxWriter.WriteAsync, Given.Panel()));
 
     [Fact]
+    public async Task It_does_not_say_when_it_was_made()
+    {
+        using var file = new MemoryStream(await Write.Bytes(XlsxWriter.WriteAsync, Given.Panel()));
+        using var workbook = SpreadsheetDocument.Open(file, isEditable: false);
+
+        Assert.Null(workbook.PackageProperties.Created);
+        Assert.Null(workbook.PackageProperties.Modified);
+    }
+
+    [Fact]
     public async Task What_people_wrote_is_text_to_the_letter_and_never_a_formula()
     {
         var texts = NaughtyStringsTests.Texts().ToList();

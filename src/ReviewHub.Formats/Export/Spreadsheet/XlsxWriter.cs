@@ -13,7 +13,8 @@ public static class XlsxWriter
     public static async Task WriteAsync(ReviewRecord record, Stream output, CancellationToken cancellation)
     {
         await using var scratch = SteadyZip.Scratch();
-        var options = new SpreadCheetahOptions { PreserveStringWhitespace = true };
+        // The library's document properties hold the second the file was made, so two exports of one record would differ.
+        var options = new SpreadCheetahOptions { PreserveStringWhitespace = true, DocumentProperties = null };
         await using (var workbook = await Spreadsheet.CreateNewAsync(scratch, options, cancellation))
         {
             var sheets = new XlsxSheets(workbook, record);
