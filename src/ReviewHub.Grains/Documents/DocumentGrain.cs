@@ -4,6 +4,7 @@ using ReviewHub.Storage;
 
 namespace ReviewHub.Grains;
 
+[BesideItsDocument]
 internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider clock) : Grain, IDocumentGrain
 {
     private DocumentId _id;

@@ -5,6 +5,7 @@ using ReviewHub.Storage;
 
 namespace ReviewHub.Grains;
 
+[BesideItsDocument]
 internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, TimeProvider clock) : Grain, IDocumentFeedGrain
 {
     private readonly Guid _epoch = Guid.CreateVersion7();

@@ -8,6 +8,7 @@ namespace ReviewHub.Grains;
 /// Asks the feed for what changed, and makes figures of it on another thread: votes never wait for statistics. Everybody who asks at
 /// the same time has the same figures, each as much of them as they may see.
 /// </summary>
+[BesideItsDocument]
 internal sealed class DocumentFiguresGrain(IPseudonymSecret secret, TimeProvider clock) : Grain, IDocumentFiguresGrain
 {
     /// <summary>Between one making and the next. A page asks no more often.</summary>

@@ -6,7 +6,7 @@ using ReviewHub.Storage;
 namespace ReviewHub.Grains;
 
 // Reentrant, so that the votes of a hot paragraph share an fsync; the journal decides each on top of those still under way.
-[Reentrant]
+[Reentrant, BesideItsDocument]
 internal sealed partial class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimeProvider clock) : Grain, IParagraphGrain
 {
     private ParagraphId _id;

@@ -6,7 +6,10 @@ namespace ReviewHub.Storage;
 /// <summary>Who may take a new installation over.</summary>
 public sealed class SetupLinks(IDbContextFactory<CatalogueDb> databases, TimeProvider clock)
 {
-    /// <returns>A code that works once and makes earlier ones worthless; null when the installation has its first chair already.</returns>
+    /// <summary>Codes older than this go when a new one is made. Nodes that start together each make one, and any of them is good on all.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+
+    /// <returns>A code that works once; null when the installation has its first chair already.</returns>
     public async Task<string?> NewCodeAsync(CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -15,7 +18,8 @@ public sealed class SetupLinks(IDbContextFactory<CatalogueDb> databases, TimePro
         var code = Secret.NewCode();
         var now = clock.GetUtcNow();
         await using var transaction = await db.BeginAloneAsync(Guid.Empty, ct);
-        await db.SetupLinks.Where(l => l.UsedAt == null).ExecuteDeleteAsync(ct);
+        var old = now - Kept;
+        await db.SetupLinks.Where(l => l.UsedAt == null && l.CreatedAt < old).ExecuteDeleteAsync(ct);
         db.SetupLinks.Add(new SetupLink { Id = Guid.CreateVersion7(now), CodeHash = Secret.Hash(code), CreatedAt = now });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -32,6 +32,8 @@ internal static class Node
             options.NumMissedProbesLimit = 2;
             options.DefunctSiloExpiration = TimeSpan.FromDays(1);
         });
+        silo.AddGrainService<NodeService>();
+        silo.Services.AddSingleton<NodeServices>().AddSingleton<NodeSurroundings>().AddHostedService<NodeWatch>();
         if (cluster.Membership == "database")
             silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", configuration["ReviewHub:Database"]!));
         else silo.UseRedisClustering(cluster.Membership);

@@ -1,4 +1,6 @@
 using Orleans.Dashboard;
+using ReviewHub.Domain;
+using ReviewHub.Grains;
 
 namespace ReviewHub.Web;
 
@@ -34,7 +36,15 @@ internal static class Operations
     public static void MapOperations(this WebApplication app)
     {
         app.MapHealth();
+        app.MapGet("/operations/documents/{document}", HolderOf).NeedsBoardMaker().ExcludeFromDescription();
         // It shows every grain's key and load and has no sign-in of its own.
         if (app.Configuration.GetValue<bool>(DashboardSetting)) app.MapOrleansDashboard("/dashboard").NeedsBoardMaker();
+    }
+
+    /// <summary>Which node holds the document: <c>address:port</c> of its silo, or null while nobody uses the document.</summary>
+    private static async Task<IResult> HolderOf(DocumentId document, IGrainFactory grains)
+    {
+        var silo = await grains.GetGrain<IManagementGrain>(0).GetActivationAddress(grains.GetGrain<IDocumentFeedGrain>(document.ToString()));
+        return TypedResults.Ok(new { Node = silo?.Endpoint.ToString() });
     }
 }

@@ -33,6 +33,9 @@ internal sealed partial class Readiness(
         return reason is null;
     }
 
+    /// <summary>Whether the log takes appends.</summary>
+    public async Task<bool> LogAnswers() => await Fault() is null;
+
     private bool HasJoined => cluster.CurrentSnapshot.GetSiloStatus(self.SiloAddress) == SiloStatus.Active;
 
     private async Task<string?> Fault()

@@ -73,6 +73,7 @@ internal static class ReviewHubHost
         silo.AddNode(cluster, builder.Configuration);
         silo.Configure<GrainCollectionOptions>(options =>
             options.CollectionAge = builder.Configuration.GetValue("ReviewHub:CollectionAge", TimeSpan.FromMinutes(5)));
+        silo.AddPlacementDirector<DocumentPlacement, DocumentPlacementDirector>();
         silo.AddOperations(builder.Configuration);
     });
 
@@ -85,6 +86,8 @@ internal static class ReviewHubHost
         services.AddSignalR(options =>
         {
             options.MaximumReceiveMessageSize = MaxHubMessage;
+            // A page gives a server up that says nothing for 10 seconds. One that watches a document hears as often from its feed.
+            options.KeepAliveInterval = FeedTimes.Renewal;
             options.AddFilter<RefusalHubFilter>();
         }).AddJsonProtocol(options => options.PayloadSerializerOptions.Converters.Add(new UtcTimeConverter()));
     }

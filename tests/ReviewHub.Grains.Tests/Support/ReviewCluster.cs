@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
+using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
 using ReviewHub.Domain;
 using ReviewHub.Storage;
@@ -41,7 +42,7 @@ public sealed class ReviewCluster : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var builder = new InProcessTestClusterBuilder(2);
-        builder.ConfigureSilo((_, silo) => silo.Services
+        builder.ConfigureSilo((_, silo) => silo.AddPlacementDirector<DocumentPlacement, Scattered>().Services
             .AddSingleton<IEventLog>(Log)
             .AddSingleton<ISnapshots>(Snapshots)
             .AddSingleton<IRoster>(Roster)
@@ -100,6 +101,16 @@ public sealed class ReviewCluster : IAsyncLifetime
     {
         _screens.Add(screen); // the runtime keeps a weak reference
         return Client.CreateObjectReference<IDocumentFeedObserver>(screen);
+    }
+}
+
+/// <summary>Anywhere: that a document's grains are together is only cheaper, and nothing may depend on it.</summary>
+internal sealed class Scattered : IPlacementDirector
+{
+    public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context)
+    {
+        var silos = context.GetCompatibleSilos(target);
+        return Task.FromResult(IPlacementDirector.GetPlacementHint(target.RequestContextData, silos) ?? silos[Random.Shared.Next(silos.Length)]);
     }
 }
 

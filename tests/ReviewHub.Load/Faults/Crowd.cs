@@ -22,6 +22,8 @@ internal sealed class Crowd : IAsyncDisposable
 
     public IReadOnlyCollection<Done> Done => _done;
 
+    public string Document => _document;
+
     /// <summary>Opens a document on the pages of some of the board's reviewers.</summary>
     public static async Task<Crowd> Open(LoadBoard board, string document, int paragraphs, Range reviewers, int? receiveBuffer = null)
     {

@@ -13,8 +13,11 @@ internal static class LogVerification
         if (server.DataDirectory is not { } folder) return null;
         // Whatever it does not know it takes for a setting, and serves.
         if (!(await Ended("--help")).Output.Contains("verify", StringComparison.Ordinal)) return null;
-        return (await Ended("verify", "--ReviewHub:DataDirectory", folder)).ExitCode == 0;
+        return await Run("--ReviewHub:DataDirectory", folder);
     }
+
+    /// <returns>Whether the log that the settings name is what was recorded.</returns>
+    public static async Task<bool> Run(params IEnumerable<string> settings) => (await Ended(["verify", .. settings])).ExitCode == 0;
 
     private static async Task<(int ExitCode, string Output)> Ended(params IEnumerable<string> arguments)
     {

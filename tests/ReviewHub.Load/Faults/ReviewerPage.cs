@@ -17,6 +17,10 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
 
+    /// <summary>A server that says nothing for so long is given up, as by the product's page.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _closed = new();
     private readonly LiveView _view = new();
@@ -27,9 +31,13 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
     private Task _staying = Task.CompletedTask;
     private TimeSpan _away;
     private bool _asking;
+    private volatile bool _stalled;
 
     /// <summary>Commands that were sent again.</summary>
     public int Repeated { get; private set; }
+
+    /// <summary>Of these, how many since the server failed in a way that it has no words for.</summary>
+    public int Faults { get; private set; }
 
     /// <summary>Answers to where the page stood that left something out. A later snapshot would hide it.</summary>
     public int Gaps { get; private set; }
@@ -65,7 +73,11 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
     }
 
     /// <summary>Stops reading for good, until <see cref="Wake"/>.</summary>
-    public void Stall() => _connection!.Wire.Pause(true);
+    public void Stall()
+    {
+        _stalled = true;
+        _connection!.Wire.Pause(true);
+    }
 
     /// <summary>Reads that much, and then no more until called again.</summary>
     public void Sip(int bytes)
@@ -78,6 +90,7 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
     /// <summary>Reads whatever comes again.</summary>
     public void Wake()
     {
+        _stalled = false;
         if (!IsLive || _connection is not { Lost: false } connection) return;
         connection.Wire.Sip = null;
         connection.Wire.Pause(false);
@@ -95,9 +108,10 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
             {
                 return (await connection.Ask(method, arguments), since);
             }
-            catch (LoadException e) when (connection.Lost || e.Message.Contains("Try again", StringComparison.Ordinal))
+            catch (Exception e) when (connection.Lost || e is TimeoutException || e is LoadException && !IsRefusal(e.Message))
             {
                 Repeated++;
+                if (!connection.Lost && !e.Message.Contains("Try again: ", StringComparison.Ordinal)) Faults++;
                 if (!connection.Lost) await Task.Delay(Retry, _closed.Token);
             }
         }
@@ -119,8 +133,7 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
             try
             {
                 await Come(connection);
-                while (!_closed.IsCancellationRequested && await Task.WhenAny(connection.Ended, Task.Delay(PingEvery, _closed.Token)) != connection.Ended)
-                    connection.Ping();
+                await Listen(connection);
             }
             catch (Exception e) when (e is LoadException or SocketException or TimeoutException or OperationCanceledException)
             {
@@ -131,6 +144,24 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
             await Task.Delay(_away, _closed.Token).ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }
+
+    // Until it ends, or is silent for too long.
+    private async Task Listen(PageConnection connection)
+    {
+        var (received, heard, pinged) = (0L, Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
+        while (!_closed.IsCancellationRequested && await Task.WhenAny(connection.Ended, Task.Delay(Look, _closed.Token)) != connection.Ended)
+        {
+            if (_stalled || received != connection.BytesReceived) (received, heard) = (connection.BytesReceived, Stopwatch.GetTimestamp());
+            if (Stopwatch.GetElapsedTime(heard) > Silence) return;
+            if (Stopwatch.GetElapsedTime(pinged) < PingEvery) continue;
+            pinged = Stopwatch.GetTimestamp();
+            connection.Ping();
+        }
+    }
+
+    // What is not in the product's words is a fault, and its page sends the command again.
+    private static bool IsRefusal(string error) =>
+        error.Contains("HubException: ", StringComparison.Ordinal) && !error.Contains("Try again: ", StringComparison.Ordinal);
 
     private async Task Come(PageConnection connection)
     {

@@ -9,7 +9,7 @@ internal static class LoadCommand
 
     private static readonly Argument<string[]> Scenarios = new("scenario")
     {
-        Description = $"{string.Join(", ", Ladder)} (together, in one run, when several are named), ingest, growth, open, slow, flaky, crash, polis",
+        Description = $"{string.Join(", ", Ladder)} (together, in one run, when several are named), ingest, growth, open, slow, flaky, crash, polis, cluster",
         Arity = ArgumentArity.OneOrMore,
     };
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "Where to write every repeat" };
@@ -119,6 +119,7 @@ internal static class LoadCommand
         "flaky" => new FlakyScenario(options, progress).Run(report),
         "crash" => new CrashScenario(options, progress).Run(report),
         "polis" => new PolisScenario(options, progress).Run(report),
+        "cluster" => new ClusterScenario(options, progress).Run(report),
         _ => throw new LoadException($"There is no scenario '{scenario}'."),
     };
 

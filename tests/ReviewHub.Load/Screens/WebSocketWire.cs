@@ -69,7 +69,7 @@ internal sealed class WebSocketWire : IDisposable
 
     private async Task Connect(Uri address, string? extensions)
     {
-        await _socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, address.Port));
+        await _socket.ConnectAsync(new IPEndPoint(IPAddress.TryParse(address.Host, out var ip) ? ip : IPAddress.Loopback, address.Port));
         var request = $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
             + (extensions is null ? "\r\n" : $"Sec-WebSocket-Extensions: {extensions}\r\n\r\n");

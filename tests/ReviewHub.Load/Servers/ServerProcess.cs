@@ -77,6 +77,14 @@ internal sealed class ServerProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>Asks it to end, and waits a while before it is killed.</summary>
+    public void End(TimeSpan patience)
+    {
+        if (!_process.HasExited) Signals.Send("TERM", _process.Id);
+        _process.WaitForExit(patience);
+        Kill();
+    }
+
     /// <summary>Ends it too.</summary>
     public void Dispose()
     {

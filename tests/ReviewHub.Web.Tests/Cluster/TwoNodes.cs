@@ -1,4 +1,8 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Runtime;
+using ReviewHub.Grains;
 using ReviewHub.Storage;
 using ReviewHub.Storage.Tests.Support;
 
@@ -43,6 +47,33 @@ public sealed class TwoNodes : IAsyncLifetime
         Assert.Equal(
             await here[0].Http.GetStringAsync($"/api/documents/{document}/exports/annotations"),
             (await there[0].Http.GetStringAsync($"/api/documents/{document}/exports/annotations")).Replace(_nodes[1].Address.Authority, _nodes[0].Address.Authority, StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task The_grains_of_a_document_are_on_one_node_and_those_of_many_on_both()
+    {
+        const int Documents = 20; // all on one of two nodes once in half a million times
+        var grains = _nodes[0].Services.GetRequiredService<IGrainFactory>();
+        var first = _nodes[0].Chair;
+        Actor[] chairs = [first, new(_nodes[1], first.Token, first.Id, first.Name)];
+        var board = await first.NewBoard();
+        var homes = new HashSet<SiloAddress?>();
+        for (var i = 0; i < Documents; i++)
+        {
+            var chair = chairs[i % 2];
+            var document = await chair.Import(board, "One.\n\nTwo.");
+            foreach (var paragraph in new[] { 1, 2 }) await chair.Post($"/api/documents/{document}/paragraphs/{paragraph}/threads", new { text = "Seen." });
+            IAddressable[] of =
+            [
+                grains.GetGrain<IDocumentGrain>(document), grains.GetGrain<IDocumentFeedGrain>(document),
+                grains.GetGrain<IParagraphGrain>($"{document}/1"), grains.GetGrain<IParagraphGrain>($"{document}/2"),
+            ];
+            var addresses = await Task.WhenAll(of.Select(g => grains.GetGrain<IManagementGrain>(0).GetActivationAddress(g).AsTask()));
+            homes.Add(Assert.Single(addresses.Distinct()));
+        }
+
+        Assert.DoesNotContain(null, homes);
+        Assert.Equal(2, homes.Count);
     }
 
     [SkippableFact]

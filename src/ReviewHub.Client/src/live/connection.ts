@@ -36,6 +36,9 @@ export interface Own {
 
 const patience = 3;
 
+/** Milliseconds. The server speaks every four seconds; one that is silent for longer hangs, or is cut off. */
+const longestSilence = 10_000;
+
 /** One hub connection that comes back by itself, for ever. Resuming by sequence is the document session's work. */
 export class LiveConnection {
   readonly word = signal<ConnectionWord>('reconnecting');
@@ -55,6 +58,7 @@ export class LiveConnection {
       // A WebSocket without negotiation needs no sticky sessions, so any node may answer after a reconnect.
       .withUrl('/hubs/document', { transport: HttpTransportType.WebSockets, skipNegotiation: true })
       .configureLogging(LogLevel.None)
+      .withServerTimeout(longestSilence)
       .build();
     this.hub.on('Batch', (batch: Batch) => this.hear(batch.document, () => handlers.batch(batch)));
     this.hub.on('Heartbeat', (beat: Heartbeat) => this.hear(beat.document, () => handlers.heartbeat(beat)));
