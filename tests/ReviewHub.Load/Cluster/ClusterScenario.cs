@@ -35,6 +35,8 @@ internal sealed class ClusterScenario(RunOptions options, Progress progress)
 
     private async Task Run(Report report, string where, bool namespaces, IReadOnlyList<Failure> failures)
     {
+        failures = [.. failures.Intersect(options.Failures)];
+        if (failures.Count == 0) return;
         progress.Stage($"cluster: {Nodes} nodes, {where}");
         using var cluster = await LocalCluster.Start(Nodes, namespaces, options.Environment);
         var board = await LoadBoard.Make(cluster.Server, Full.Reviewers, progress);

@@ -13,6 +13,13 @@ internal sealed class LocalCluster : IDisposable
     private static readonly TimeSpan ToEnd = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
+    private static readonly Dictionary<string, string> Usual = new()
+    {
+        ["ReviewHub__JoinsPerMinute"] = "1000000",
+        ["Logging__LogLevel__Default"] = "Warning",
+        ["Logging__LogLevel__Orleans"] = "Error", // it says at length whom it does not reach
+    };
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewhub-cluster-");
     private readonly ServerProcess _process;
     private Dictionary<string, string> _plan = [];
@@ -27,12 +34,7 @@ internal sealed class LocalCluster : IDisposable
                 .. namespaces ? ["--namespaces"] : Array.Empty<string>(),
             ],
             null,
-            new Dictionary<string, string>(environment ?? new Dictionary<string, string>())
-            {
-                ["ReviewHub__JoinsPerMinute"] = "1000000",
-                ["Logging__LogLevel__Default"] = "Warning",
-                ["Logging__LogLevel__Orleans"] = "Error", // it says at length whom it does not reach
-            });
+            Usual.Concat(environment ?? Usual).GroupBy(set => set.Key).ToDictionary(set => set.Key, set => set.Last().Value));
     }
 
     public int Nodes { get; }

@@ -25,6 +25,7 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
     private readonly CancellationTokenSource _closed = new();
     private readonly LiveView _view = new();
     private readonly List<JsonElement> _early = [];
+    private readonly List<JsonElement> _earlyOwn = [];
     private readonly List<Arrival> _arrivals = [];
     private TaskCompletionSource<PageConnection> _live = Pending();
     private PageConnection? _connection;
@@ -190,6 +191,7 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
         {
             (_asking, position) = (true, _view.Position);
             _early.Clear();
+            _earlyOwn.Clear();
         }
 
         var bySnapshot = false;
@@ -220,7 +222,9 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
             var misses = _early.Any(_view.Misses); // behind a gap nothing follows
             _early.Clear();
             (_asking, position) = (misses, _view.Position);
-            return misses;
+            if (misses) return true;
+            _earlyOwn.ForEach(TakeOwn); // the answer may have been given before what they say
+            return false;
         }
     }
 
@@ -228,7 +232,8 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
     {
         lock (_gate)
         {
-            if (target == "Own") TakeOwn(message);
+            if (target == "Own" && _asking) _earlyOwn.Add(message);
+            else if (target == "Own") TakeOwn(message);
             else if (target == "Batch" && _asking) _early.Add(message);
             else if (!_asking && Misses(target, message)) _ = Resume(_connection!);
         }

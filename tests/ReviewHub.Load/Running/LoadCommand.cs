@@ -33,13 +33,19 @@ internal static class LoadCommand
     };
     private static readonly Option<string?> Visibility = new("--visibility") { Description = "Of the ladder's round: blind-until-closed, blind-until-voted" };
     private static readonly Option<int> Kills = new("--kills") { Description = "Kills of the server in a repeat (crash)", DefaultValueFactory = _ => 20 };
+    private static readonly Option<Failure[]> Failures = new("--failure")
+    {
+        Description = "What to do to the nodes (cluster); everything otherwise",
+        DefaultValueFactory = _ => Enum.GetValues<Failure>(),
+        AllowMultipleArgumentsPerToken = true,
+    };
     private static readonly Option<string[]> Set = new("--set") { Description = "NAME=VALUE for the product's environment", DefaultValueFactory = _ => [] };
 
     public static RootCommand Create()
     {
         var root = new RootCommand("Puts ReviewHub under load over its public API and reports what it saw.")
         {
-            Scenarios, Json, Repeats, Seconds, WarmUp, WarmUpFirst, From, UpTo, Unpinned, Url, Token, Input, LongestPause, Visibility, Kills, Set,
+            Scenarios, Json, Repeats, Seconds, WarmUp, WarmUpFirst, From, UpTo, Unpinned, Url, Token, Input, LongestPause, Visibility, Kills, Failures, Set,
         };
         root.SetAction(Run);
         root.Add(Draw());
@@ -78,6 +84,7 @@ internal static class LoadCommand
             Visibility = parsed.GetValue(Visibility),
             LongestPause = parsed.GetValue(LongestPause) is { } pause ? TimeSpan.FromMilliseconds(pause) : null,
             Kills = parsed.GetValue(Kills),
+            Failures = parsed.GetValue(Failures)!,
             Environment = parsed.GetValue(Set)!.ToDictionary(s => s.Split('=', 2)[0], s => s.Split('=', 2)[^1]),
         };
         var report = new Report(string.Join(' ', scenarios), DateTimeOffset.UtcNow, Machine.Here(), OptionsInWords(parsed));
@@ -138,6 +145,7 @@ internal static class LoadCommand
         ["visibility"] = parsed.GetValue(Visibility) ?? "",
         ["longest-pause"] = $"{parsed.GetValue(LongestPause)}",
         ["kills"] = $"{parsed.GetValue(Kills)}",
+        ["failures"] = string.Join(' ', parsed.GetValue(Failures)!),
         ["set"] = string.Join(' ', parsed.GetValue(Set)!),
     };
 }

@@ -18,6 +18,9 @@ internal sealed record RunOptions(
     /// <summary>How often the server is killed in a repeat.</summary>
     public int Kills { get; init; } = 20;
 
+    /// <summary>What is done to a cluster.</summary>
+    public IReadOnlyList<Failure> Failures { get; init; } = Enum.GetValues<Failure>();
+
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The product: an own process, or the installation that was named.</summary>

@@ -92,7 +92,7 @@ export class Review {
       batch: (batch) => this.watcher.batch(batch),
       heartbeat: (beat) => this.watcher.heartbeat(beat),
       tallies: (tallies) => this.watcher.tallies(tallies),
-      own: ({ paragraph, question, stance, round }) => this.store.ownChanged(paragraph, question, stance, round),
+      own: (own) => this.watcher.own(own),
       mentioned: (call) => this.called(call),
       reminded: (call) => this.reminded(call),
       revoked: () => (this.gone.value = 'You no longer belong to this board, so the document has been closed here.'),

@@ -91,6 +91,14 @@ describe('Watcher', () => {
     expect(store.rows[0]?.live.value.tallies[0]?.version).toBe(4);
   });
 
+  it("takes one's own stance that overtakes a reply from before it", async () => {
+    const { store, watcher, answer } = open();
+    void watcher.watch();
+    watcher.own({ document: 'doc', paragraph: 2, round: 1, question: 'overall', stance: 'reject' });
+    await answer(some.reply(5, { 2: { overall: 'accept' } }));
+    expect(store.rows[1]?.own.value).toEqual({ overall: 'reject' });
+  });
+
   it('begins anew in another epoch', async () => {
     const { store, watcher, asked, answer } = open();
     void watcher.watch();

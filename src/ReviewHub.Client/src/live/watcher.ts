@@ -1,4 +1,5 @@
 import type { Batch, Heartbeat, Tallies, WatchReply } from '../wire';
+import type { Own } from './connection';
 import { type Cursor, judgeBatch, judgeHeartbeat } from './cursor';
 import type { DocumentStore } from './store';
 
@@ -9,6 +10,7 @@ export class Watcher {
   private askAgain = false;
   private buffer: Batch[] = [];
   private late: Tallies[] = [];
+  private lateOwn: Own[] = [];
 
   constructor(
     private readonly store: DocumentStore,
@@ -25,6 +27,12 @@ export class Watcher {
   tallies(tallies: Tallies): void {
     if (this.asking) this.late.push(tallies);
     else if (this.cursor?.epoch === tallies.epoch) this.store.applyEntries(tallies.entries);
+  }
+
+  /** A stance of this reader's own, also one taken on another screen. It may overtake a reply that does not know it yet. */
+  own(own: Own): void {
+    if (this.asking) this.lateOwn.push(own);
+    else this.store.ownChanged(own.paragraph, own.question, own.stance, own.round);
   }
 
   heartbeat(beat: Heartbeat): void {
@@ -52,6 +60,7 @@ export class Watcher {
     }
     this.buffer.splice(0).forEach((batch) => this.batch(batch));
     this.late.splice(0).forEach((tallies) => this.tallies(tallies));
+    this.lateOwn.splice(0).forEach((own) => this.own(own));
   }
 
   private catchUp(reply: WatchReply): void {
