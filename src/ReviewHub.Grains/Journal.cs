@@ -19,6 +19,7 @@ internal sealed class Journal<TState>(
     private TState _decided = empty;
     private int _version;
     private CommandId? _newest;
+    private DateTimeOffset _newestAt;
 
     /// <summary>The state of all events on disk.</summary>
     public TState Durable { get; private set; } = empty;
@@ -38,7 +39,7 @@ internal sealed class Journal<TState>(
         foreach (var known in events)
         {
             if (known.Version > version) _decided = apply(_decided, known);
-            (_version, _newest) = (known.Version, known.Command);
+            (_version, _newest, _newestAt) = (known.Version, known.Command, known.At);
             _receipts.Add(known.Command, Receipt.Of(known));
         }
 
@@ -71,7 +72,7 @@ internal sealed class Journal<TState>(
         _decided = apply(_decided, next);
         _inFlight.Enqueue((next, _decided, GrainTraces.Current));
         var after = _newest;
-        (_version, _newest) = (next.Version, next.Command);
+        (_version, _newest, _newestAt) = (next.Version, next.Command, next.At);
         var append = Append(next, after);
         if (!append.IsCompleted) _underWay[command.Id] = append;
         return append;
@@ -137,6 +138,11 @@ internal sealed class Journal<TState>(
     private async Task<Receipt> FirstAnswer(CommandId command, Exception otherwise) =>
         await TryAgainException.Unless(log.Find(stream, command, CancellationToken.None)) is { } first ? Receipt.Of(first) : throw otherwise;
 
-    // The log keeps whole milliseconds; what is folded now must equal what is folded after a reload.
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+    // The log keeps whole milliseconds; what is folded now must equal what is folded after a reload. Clocks of nodes differ a little, and
+    // what follows is not said to have happened before; a time that lies further ahead came from a clock that was wrong.
+    private DateTimeOffset Now()
+    {
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return now < _newestAt && _newestAt - now <= Clocks.Tolerance ? _newestAt : now;
+    }
 }

@@ -48,6 +48,8 @@ public abstract class Database
     internal abstract void AddCatalogueDb(IServiceCollection services);
 
     /// <summary>Keeps other processes from making or changing tables until it is given back; null where none can be about to.</summary>
+    /// <exception cref="DatabaseNewerException">A newer build wrote the log.</exception>
+    /// <exception cref="LogUnavailableException">Tables cannot be made.</exception>
     internal abstract Task<IAsyncDisposable?> HoldTables(CancellationToken cancellation);
 
     internal abstract void CreateLog();

@@ -35,7 +35,7 @@ internal sealed class PostgresAppender(PostgresDatabase database)
         {
             // Whether it was committed is not known, so nothing held in memory is known to be the newest.
             _heads.Clear();
-            if (PostgresFault.IsOfTheConnection(e)) database.Source.Clear();
+            database.DropSpoilt(e);
             var unavailable = e as LogUnavailableException ?? PostgresFault.NotWritten(e, database);
             LogMeter.Failed();
             foreach (var pending in all) pending.Fail(unavailable);

@@ -27,7 +27,23 @@ public sealed class PostgresDatabase : Database, IDisposable
 
     public void Dispose() => Source.Dispose();
 
-    public override LogUnavailableException? Behind(Exception e) => PostgresFault.Behind(e, this);
+    public override LogUnavailableException? Behind(Exception e)
+    {
+        DropSpoilt(e);
+        return PostgresFault.Behind(e, this);
+    }
+
+    /// <summary>The time here and the time on the database's machine, at one moment.</summary>
+    /// <exception cref="LogUnavailableException">The database did not answer.</exception>
+    public Task<(DateTimeOffset Here, DateTimeOffset There)> ClocksAsync(TimeProvider clock, CancellationToken ct) => Answer(
+        async connection =>
+        {
+            await using var ask = new NpgsqlCommand("SELECT clock_timestamp()", connection);
+            var asked = clock.GetUtcNow();
+            var there = new DateTimeOffset((DateTime)(await ask.ExecuteScalarAsync(ct))!);
+            return (asked + ((clock.GetUtcNow() - asked) / 2), there); // it looked about halfway
+        },
+        ct);
 
     public override IEnumerable<LogRow> Rows(DocumentId? document = null) => PostgresLogRows.Read(this, document);
 
@@ -84,6 +100,8 @@ public sealed class PostgresDatabase : Database, IDisposable
             await connection.BeginTransactionAsync(cancellation);
             await using var hold = new NpgsqlCommand(PostgresLogSchema.LockTables, connection) { CommandTimeout = 0 };
             await hold.ExecuteNonQueryAsync(cancellation);
+            PostgresLogSchema.RequireUsable(connection);
+            _ = PostgresLogSchema.VersionOf(connection); // no table of any kind is made beside a newer log
             return connection; // given back to the pool, it rolls its transaction back, and with that lets go
         }
         catch
@@ -110,6 +128,12 @@ public sealed class PostgresDatabase : Database, IDisposable
         {
             throw PostgresFault.NotUsed(e, this);
         }
+    }
+
+    /// <summary>After a fault that other connections have too, or will have for as long as they last.</summary>
+    internal void DropSpoilt(Exception e)
+    {
+        if (PostgresFault.IsOfTheConnection(e) || PostgresFault.IsReadOnly(e)) Source.Clear();
     }
 
     /// <exception cref="LogUnavailableException">The database did not answer.</exception>

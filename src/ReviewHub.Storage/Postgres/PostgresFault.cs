@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Npgsql;
 
 namespace ReviewHub.Storage;
@@ -20,6 +21,9 @@ internal static class PostgresFault
     public static bool IsOfTheConnection(Exception e) =>
         Within(e) is { } fault && (fault is not PostgresException p || p.SqlState is ['5', '7', 'P', ..] or ['0', '8', ..]);
 
+    /// <summary>A session that began while the database was set read-only stays so, whatever is set later.</summary>
+    public static bool IsReadOnly(Exception e) => Within(e) is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction };
+
     private static NpgsqlException? Within(Exception? e)
     {
         while (e is not null and not NpgsqlException) e = e.InnerException;
@@ -35,6 +39,8 @@ internal static class PostgresFault
         PostgresException p => InWords(p, database),
         { InnerException: TimeoutException } => $"The server {database.Server} did not answer in time. Look at the server and at the network; nothing needs to be restarted here.",
         { InnerException: SocketException s } => $"The server {database.Server} cannot be reached ({s.Message}). Look whether it runs; nothing needs to be restarted here.",
+        { InnerException: AuthenticationException a } =>
+            $"The certificate of the server {database.Server} does not fit ({a.Message.TrimEnd('.')}). Connect by the name that it is for, and name who signed it with 'Root Certificate' in ReviewHub__Database.",
         { InnerException: IOException } => $"The connection to the server {database.Server} was lost. Nothing needs to be restarted here.",
         { } other => $"{other.Message} (server {database.Server})",
         null => e is TimeoutException ? $"The server {database.Server} did not answer in time." : e.Message,

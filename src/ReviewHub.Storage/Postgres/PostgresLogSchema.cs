@@ -108,7 +108,8 @@ internal static class PostgresLogSchema
         return version <= Version ? version : throw new DatabaseNewerException($"log version {version}");
     }
 
-    private static void RequireUsable(NpgsqlConnection connection)
+    /// <exception cref="LogUnavailableException">The database can only be read, or keeps texts in another encoding than UTF-8.</exception>
+    internal static void RequireUsable(NpgsqlConnection connection)
     {
         if (Ask(connection, "SHOW transaction_read_only") is "on")
             throw new LogUnavailableException("The database can only be read: it is a standby, or set read-only. Use the primary, or make it writable.");

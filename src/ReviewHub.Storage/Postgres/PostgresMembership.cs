@@ -65,6 +65,15 @@ public static class PostgresMembership
         ["CleanupDefunctSiloEntriesKey"] = "DELETE FROM node WHERE cluster = @DeploymentId AND iamalivetime < @IAmAliveTime AND status <> 3",
     };
 
+    /// <summary>As the provider is to connect: it asks little, and is not to wait long. A session that was begun while the database was read-only is not kept for ever.</summary>
+    public static string ConnectionString(string given)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(given) { ApplicationName = "ReviewHub membership", MaxPoolSize = 5, ConnectionLifetime = 30 };
+        if (!settings.ContainsKey("Timeout")) settings.Timeout = 5;
+        if (!settings.ContainsKey("Command Timeout")) settings.CommandTimeout = 5;
+        return settings.ConnectionString;
+    }
+
     /// <summary>Makes the tables, and says whether a node that knows <paramref name="secret"/> belongs to the cluster: the first one to come decides.</summary>
     /// <param name="secret">A digest of what the nodes have in common; null when they have nothing.</param>
     /// <exception cref="LogUnavailableException">The database cannot be used.</exception>

@@ -5,10 +5,13 @@ using System.Text;
 
 namespace ReviewHub.Web;
 
-/// <summary>The settings under <c>ReviewHub:Cluster</c>. Without an id the process is a node by itself.</summary>
+/// <summary>The settings under <c>ReviewHub:Cluster</c>, and the node's role. Without an id the process is a node by itself.</summary>
+/// <param name="Membership"><see cref="InDatabase"/>, or where a Redis is.</param>
 internal sealed record ClusterSettings(
-    string? Id, string? Secret, int SiloPort, int GatewayPort, IPAddress Address, string Membership)
+    string? Id, string? Secret, int SiloPort, int GatewayPort, IPAddress Address, string Membership, NodeRole Role)
 {
+    public const string InDatabase = "database";
+
     public bool IsCluster => !string.IsNullOrEmpty(Id);
 
     /// <summary>What is kept of the secret to tell nodes apart that do not share it; null when there is none.</summary>
@@ -19,11 +22,22 @@ internal sealed record ClusterSettings(
     {
         var section = configuration.GetSection("ReviewHub:Cluster");
         var settings = new ClusterSettings(
-            section["Id"], section["Secret"], Port(section, "SiloPort", 11111), Port(section, "GatewayPort", 30000), AddressIn(section), section["Membership"] ?? "database");
-        return !settings.IsCluster || !string.IsNullOrEmpty(configuration["ReviewHub:Database"])
-            ? settings
-            : throw new StartupException("A cluster shares one PostgreSQL database: set ReviewHub__Database beside ReviewHub__Cluster__Id.");
+            section["Id"], section["Secret"], Port(section, "SiloPort", 11111), Port(section, "GatewayPort", 30000), AddressIn(section),
+            section["Membership"] is { Length: > 0 } membership ? membership : InDatabase, RoleIn(configuration));
+        if (settings.IsCluster && string.IsNullOrEmpty(configuration["ReviewHub:Database"]))
+            throw new StartupException("A cluster shares one PostgreSQL database: set ReviewHub__Database beside ReviewHub__Cluster__Id.");
+        if (!settings.IsCluster && settings.Role != NodeRole.Whole)
+            throw new StartupException("A node with a role is one of a cluster: set ReviewHub__Cluster__Id, or leave the role out for a node that does everything.");
+        return settings;
     }
+
+    private static NodeRole RoleIn(IConfiguration configuration) => configuration["ReviewHub:Role"]?.ToLowerInvariant() switch
+    {
+        null or "" => NodeRole.Whole,
+        "silo" => NodeRole.Silo,
+        "web" => NodeRole.Web,
+        var other => throw new StartupException($"The role of a node is 'silo' or 'web', or left out for one that does everything; it is '{other}'."),
+    };
 
     private static int Port(IConfigurationSection section, string name, int otherwise) => section[name] switch
     {

@@ -7,8 +7,12 @@ namespace ReviewHub.Web;
 /// <summary>Makes the process a node: one by itself, or one of those that the membership table names.</summary>
 internal static class Node
 {
+    private const string ServiceId = "reviewhub";
+
+    /// <summary>The node that holds grains.</summary>
     public static void AddNode(this ISiloBuilder silo, ClusterSettings cluster, IConfiguration configuration)
     {
+        silo.Services.AddSingleton<IMembership, SiloMembership>();
         if (!cluster.IsCluster)
         {
             // One process: no gateway, and a port of its own so that two installations on a machine do not meet.
@@ -16,7 +20,7 @@ internal static class Node
             return;
         }
 
-        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id!, "reviewhub"));
+        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id!, ServiceId));
         silo.Configure<EndpointOptions>(options =>
         {
             options.AdvertisedIPAddress = cluster.Address;
@@ -34,17 +38,46 @@ internal static class Node
         });
         silo.AddGrainService<NodeService>();
         silo.Services.AddSingleton<NodeServices>().AddSingleton<NodeSurroundings>().AddHostedService<NodeWatch>();
-        if (cluster.Membership == "database")
-            silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", configuration["ReviewHub:Database"]!));
+        if (cluster.Membership == ClusterSettings.InDatabase)
+            silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", MembershipIn(configuration)));
         else silo.UseRedisClustering(cluster.Membership);
     }
 
-    /// <summary>Looks whether the cluster would have this node, and makes the tables in which nodes find each other.</summary>
-    /// <exception cref="StartupException">The other nodes have another secret.</exception>
-    /// <exception cref="LogUnavailableException">The database cannot be used.</exception>
-    public static async Task Join(ClusterSettings cluster, Database database)
+    /// <summary>The node that has none, and reaches those of others.</summary>
+    public static void AddNode(this IClientBuilder client, ClusterSettings cluster, IConfiguration configuration)
     {
-        if (cluster.IsCluster && !await PostgresMembership.Join((PostgresDatabase)database, cluster.Id!, cluster.SecretDigest))
+        client.Services.AddSingleton<Gateways>().AddSingleton<IMembership>(s => s.GetRequiredService<Gateways>());
+        client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id!, ServiceId));
+        // A call to a node that is killed is never answered, and nobody tells: until this has passed it is not sent again.
+        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(3));
+        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
+        client.UseConnectionRetryFilter(WaitForASilo);
+        client.AddGatewayCountChangedHandler(s => (_, change) => s.GetRequiredService<Gateways>().Count(change.NumberOfConnectedGateways));
+        client.AddClusterConnectionLostHandler(s => (_, _) => s.GetRequiredService<Gateways>().Count(0));
+        if (cluster.Membership == ClusterSettings.InDatabase)
+            client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", MembershipIn(configuration)));
+        else client.UseRedisClustering(cluster.Membership);
+    }
+
+    /// <summary>Looks whether the cluster would have this node, and makes the tables in which nodes find each other.</summary>
+    /// <exception cref="StartupException">The other nodes have another secret, or the clock here is not like theirs.</exception>
+    /// <exception cref="LogUnavailableException">The database cannot be used.</exception>
+    public static async Task Join(ClusterSettings cluster, IServiceProvider services)
+    {
+        if (!cluster.IsCluster) return;
+        var database = (PostgresDatabase)services.GetRequiredService<Database>();
+        if (await services.GetRequiredService<NodeClock>().Compare(database, CancellationToken.None) is { } difference)
+            throw new StartupException($"{difference}; nodes of a cluster need clocks that agree. Set the wrong one right, best by NTP; nothing was changed.");
+        if (!await PostgresMembership.Join(database, cluster.Id!, cluster.SecretDigest))
             throw new StartupException($"The nodes of the cluster '{cluster.Id}' have another secret. Set ReviewHub__Cluster__Secret to theirs; nothing was changed.");
     }
+
+    // Whoever starts both kinds at once should not have to mind the order.
+    private static async Task<bool> WaitForASilo(Exception failure, CancellationToken cancellation)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(500), cancellation);
+        return true;
+    }
+
+    private static string MembershipIn(IConfiguration configuration) => PostgresMembership.ConnectionString(configuration["ReviewHub:Database"]!);
 }

@@ -24,6 +24,12 @@ internal static class Operations
         if (configuration.GetValue<bool>(DashboardSetting)) silo.AddDashboard(dashboard => dashboard.HideTrace = true);
     }
 
+    public static void AddOperations(this IClientBuilder client, IConfiguration configuration)
+    {
+        client.AddTracing(configuration);
+        if (configuration.GetValue<bool>(DashboardSetting)) client.AddDashboard(dashboard => dashboard.HideTrace = true);
+    }
+
     /// <summary>Before routing: a node that leaves takes no new live connection, which would only have to move again.</summary>
     public static void UseDrain(this IApplicationBuilder app)
     {

@@ -1,14 +1,12 @@
-using Orleans.Runtime;
 using ReviewHub.Storage;
 
 namespace ReviewHub.Web;
 
 /// <summary>
-/// Whether requests should be sent to this node: it is not about to leave, it belongs to the cluster, and the log takes appends. Why not
-/// is logged; those who ask are strangers.
+/// Whether requests should be sent to this node: it is not about to leave, it reaches grains, its clock is right, and the log takes
+/// appends. Why not is logged; those who ask are strangers.
 /// </summary>
-internal sealed partial class Readiness(
-    IEventLog log, IClusterMembershipService cluster, ILocalSiloDetails self, TimeProvider clock, ILogger<Readiness> logger)
+internal sealed partial class Readiness(IEventLog log, IMembership membership, TimeProvider clock, ILogger<Readiness> logger)
 {
     /// <summary>A disk that takes longer than this to write a page keeps people waiting.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -28,15 +26,13 @@ internal sealed partial class Readiness(
 
     public async ValueTask<bool> IsReady()
     {
-        var reason = Leaving ? "It is about to end." : !HasJoined ? "It is not an active member of the cluster." : await Fault();
+        var reason = Leaving ? "It is about to end." : membership.Fault ?? (clock as NodeClock)?.Fault ?? await Fault();
         if (Interlocked.Exchange(ref _reason, reason) != reason && !Leaving) Tell(reason);
         return reason is null;
     }
 
     /// <summary>Whether the log takes appends.</summary>
     public async Task<bool> LogAnswers() => await Fault() is null;
-
-    private bool HasJoined => cluster.CurrentSnapshot.GetSiloStatus(self.SiloAddress) == SiloStatus.Active;
 
     private async Task<string?> Fault()
     {

@@ -23,10 +23,13 @@ internal static class ReviewHubHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
         Addresses.RequireFree(builder.Configuration[WebHostDefaults.ServerUrlsKey]!);
+        Certificates.RequireFit(builder.Configuration, builder.Environment.ContentRootPath, TimeProvider.System.GetUtcNow());
         var cluster = ClusterSettings.Of(builder.Configuration);
 
+        if (cluster.IsCluster) AddClock(builder.Services);
         AddStorage(builder.Services, builder.Configuration);
-        AddSilo(builder, cluster);
+        if (cluster.Role == NodeRole.Web) AddClient(builder, cluster);
+        else AddSilo(builder, cluster);
         AddLive(builder.Services);
         AddHttp(builder);
         builder.AddOperations();
@@ -34,10 +37,11 @@ internal static class ReviewHubHost
 
         var app = builder.Build();
         await app.Services.GetRequiredService<Storage.Catalogue>().MigrateAsync();
-        await Node.Join(cluster, app.Services.GetRequiredService<Database>());
+        await Node.Join(cluster, app.Services);
         app.Services.GetRequiredService<IEventLog>();
         _ = app.Services.GetRequiredService<IPseudonymSecret>().Value; // made now, and not when somebody waits for it
-        UsePipeline(app);
+        if (cluster.Role == NodeRole.Silo) app.MapHealth();
+        else UsePipeline(app);
         return app;
     }
 
@@ -68,13 +72,30 @@ internal static class ReviewHubHost
         database.AddLog(services);
     }
 
-    private static void AddSilo(WebApplicationBuilder builder, ClusterSettings cluster) => builder.UseOrleans(silo =>
+    private static void AddClock(IServiceCollection services)
     {
-        silo.AddNode(cluster, builder.Configuration);
-        silo.Configure<GrainCollectionOptions>(options =>
-            options.CollectionAge = builder.Configuration.GetValue("ReviewHub:CollectionAge", TimeSpan.FromMinutes(5)));
-        silo.AddPlacementDirector<DocumentPlacement, DocumentPlacementDirector>();
-        silo.AddOperations(builder.Configuration);
+        services.AddSingleton(new NodeClock(TimeProvider.System));
+        services.AddSingleton<TimeProvider>(s => s.GetRequiredService<NodeClock>());
+        services.AddHostedService<ClockWatch>();
+    }
+
+    private static void AddSilo(WebApplicationBuilder builder, ClusterSettings cluster)
+    {
+        builder.UseOrleans(silo =>
+        {
+            silo.AddNode(cluster, builder.Configuration);
+            silo.Configure<GrainCollectionOptions>(options =>
+                options.CollectionAge = builder.Configuration.GetValue("ReviewHub:CollectionAge", TimeSpan.FromMinutes(5)));
+            silo.AddPlacementDirector<DocumentPlacement, DocumentPlacementDirector>();
+            silo.AddOperations(builder.Configuration);
+        });
+        builder.Services.AddHostedService<Deadlines>();
+    }
+
+    private static void AddClient(WebApplicationBuilder builder, ClusterSettings cluster) => builder.UseOrleansClient(client =>
+    {
+        client.AddNode(cluster, builder.Configuration);
+        client.AddOperations(builder.Configuration);
     });
 
     private static void AddLive(IServiceCollection services)
@@ -82,7 +103,6 @@ internal static class ReviewHubHost
         services.AddSingleton<WebSocketConnections>();
         services.AddSingleton<DocumentRelays>();
         services.AddHostedService(s => s.GetRequiredService<DocumentRelays>());
-        services.AddHostedService<Deadlines>();
         services.AddSignalR(options =>
         {
             options.MaximumReceiveMessageSize = MaxHubMessage;

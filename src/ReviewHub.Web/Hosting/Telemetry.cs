@@ -48,6 +48,12 @@ internal static class Telemetry
         if (TracedShare(configuration) > 0) silo.AddActivityPropagation();
     }
 
+    /// <inheritdoc cref="AddTracing(ISiloBuilder, IConfiguration)"/>
+    public static void AddTracing(this IClientBuilder client, IConfiguration configuration)
+    {
+        if (TracedShare(configuration) > 0) client.AddActivityPropagation();
+    }
+
     private static void Trace(TracerProviderBuilder traces, double share)
     {
         // By the trace's number alone: every node decides alike, and nobody outside can ask for a trace of everything they do.

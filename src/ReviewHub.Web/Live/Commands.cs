@@ -9,7 +9,10 @@ internal static class Commands
 {
     private const int Attempts = 5;
 
-    /// <summary>Sends a command; when its outcome is unknown, sends it again under the same id, which is safe.</summary>
+    /// <summary>So long at most a command waits for another node to take over from one that is gone.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Sends a command; when its outcome is unknown, or its node gone, sends it again under the same id, which is safe.</summary>
     /// <exception cref="TryAgainException">The outcome is still unknown after some tries.</exception>
     public static async Task<Receipt> Send(
         this IGrainFactory grains, ParagraphId paragraph, Command command, Func<IParagraphGrain, Command, Task<Receipt>> send)
@@ -29,7 +32,7 @@ internal static class Commands
     {
         using var traced = LiveTraces.Command()?.SetTag("reviewhub.stream", grain.GetPrimaryKeyString());
         var begun = Stopwatch.GetTimestamp();
-        for (var attempt = 1; ; attempt++)
+        for (int attempt = 1, unreached = 1; ;)
         {
             try
             {
@@ -39,7 +42,12 @@ internal static class Commands
             }
             catch (TryAgainException) when (attempt < Attempts)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(10 << attempt));
+                await Task.Delay(TimeSpan.FromMilliseconds(10 << attempt++));
+            }
+            catch (Exception e) when (Unreached.Is(e))
+            {
+                if (Stopwatch.GetElapsedTime(begun) > Patience) throw new TryAgainException(Unreached.InWords);
+                await Task.Delay(TimeSpan.FromMilliseconds(10 << Math.Min(unreached++, 4)));
             }
         }
     }

@@ -26,6 +26,10 @@ internal sealed partial class RefusalHubFilter(ILogger<RefusalHubFilter> logger)
             LiveMeter.Refused(e);
             throw new HubException($"Try again: {e.Message}");
         }
+        catch (Exception e) when (Unreached.Is(e))
+        {
+            throw new HubException($"Try again: {Unreached.InWords}");
+        }
         catch (Exception e) when (e is not HubException)
         {
             Failed(logger, e, invocationContext.HubMethodName);

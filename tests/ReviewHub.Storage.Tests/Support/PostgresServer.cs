@@ -79,6 +79,21 @@ public sealed class PostgresServer : IDisposable
         command.ExecuteNonQuery();
     }
 
+    public static object? Ask(string connectionString, string sql)
+    {
+        using var connection = new NpgsqlConnection($"{connectionString};Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        return command.ExecuteScalar();
+    }
+
+    /// <summary>Makes a folder and what is in it the server's own, as it wants its keys to be.</summary>
+    public static void Own(string folder)
+    {
+        if (Environment.IsPrivilegedProcess) Machine.Run("chown", "-R", Owner, folder);
+        Machine.Run("chmod", "-R", "go-rwx", folder);
+    }
+
     /// <summary>Ends the server as a crash of it would, and starts it again on what lies on its disk.</summary>
     public void CrashAndRestart()
     {

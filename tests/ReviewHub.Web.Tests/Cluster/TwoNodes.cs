@@ -119,15 +119,7 @@ public sealed class TwoNodes : IAsyncLifetime
         Assert.Contains("ReviewHub__Database", refused.Message, StringComparison.Ordinal);
     }
 
-    private ReviewHubApplication Node(string secret)
-    {
-        string[] settings =
-        [
-            "--ReviewHub:Cluster:Id", "tests", "--ReviewHub:Cluster:Secret", secret, "--ReviewHub:Cluster:Address", "127.0.0.1", "--ReviewHub:Cluster:SiloPort", "0",
-            "--ReviewHub:Cluster:GatewayPort", "0", "--ReviewHub:Drain", "00:00:00",
-        ];
-        return ReviewHubApplication.On(_database, settings);
-    }
+    private ReviewHubApplication Node(string secret) => ReviewHubApplication.NodeOn(_database, null, "--ReviewHub:Cluster:Secret", secret);
 
     /// <summary>Six people, each with an actor on either node.</summary>
     private async Task<(string Document, List<Actor> Here, List<Actor> There)> Arrange()

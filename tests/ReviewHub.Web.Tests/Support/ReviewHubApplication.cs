@@ -23,6 +23,9 @@ public sealed class ReviewHubApplication : IAsyncLifetime
     /// <summary>Settings besides the usual ones, as on the command line.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>Registers what shall take the place of the product's own parts.</summary>
+    public Action<IServiceCollection>? Replace { get; init; }
+
     public Uri Address { get; private set; } = null!;
 
     public string DatabaseFile => Path.Combine(_folder, "reviewhub.db");
@@ -37,6 +40,17 @@ public sealed class ReviewHubApplication : IAsyncLifetime
     /// <summary>The product on a PostgreSQL database.</summary>
     public static ReviewHubApplication On(string database, params string[] settings) =>
         new(Directory.CreateTempSubdirectory("reviewhub-").FullName, database) { Settings = settings };
+
+    /// <summary>The product as one node of a cluster on a PostgreSQL database, on a loopback address.</summary>
+    public static ReviewHubApplication NodeOn(string database, Action<IServiceCollection>? replace = null, params string[] settings) =>
+        new(Directory.CreateTempSubdirectory("reviewhub-").FullName, database) { Settings = [.. OfANode, .. settings], Replace = replace };
+
+    /// <summary>What makes a node of the process.</summary>
+    public static IReadOnlyList<string> OfANode { get; } =
+    [
+        "--ReviewHub:Cluster:Id", "tests", "--ReviewHub:Cluster:Secret", "a secret", "--ReviewHub:Cluster:Address", "127.0.0.1", "--ReviewHub:Cluster:SiloPort", "0",
+        "--ReviewHub:Cluster:GatewayPort", "0", "--ReviewHub:Drain", "00:00:00",
+    ];
 
     public async Task InitializeAsync()
     {
@@ -73,7 +87,7 @@ public sealed class ReviewHubApplication : IAsyncLifetime
         [
             "--urls", "http://127.0.0.1:0", "--ReviewHub:DataDirectory", _folder, "--ReviewHub:JoinsPerMinute", "100000",
             .. _database is null ? Array.Empty<string>() : ["--ReviewHub:Database", _database], .. Settings,
-        ]);
+        ], Replace);
         await _app.StartAsync();
         Address = new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
