@@ -78,8 +78,8 @@ export function ImportCorner({ boards }: { boards: readonly Target[] }) {
               />
             )}
             <p class="hint">
-              Markdown, plain text or HTML, or a Polis set with its votes as a zip. You can also drop it anywhere on this
-              page.
+              Markdown, plain text or HTML, or a Polis set with its votes as a zip. You can also drop it anywhere on
+              this page.
             </p>
           </div>
           {!file && (
