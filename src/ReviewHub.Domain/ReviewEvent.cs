@@ -17,4 +17,8 @@ public sealed record Recorded(
 
 /// <summary>Who asks, and under which id the request will be known for ever.</summary>
 [GenerateSerializer, Immutable, Alias("rh.command")]
-public sealed record Command([property: Id(0)] CommandId Id, [property: Id(1)] ReviewerId By);
+public sealed record Command([property: Id(0)] CommandId Id, [property: Id(1)] ReviewerId By)
+{
+    /// <summary>A further part of the same request; a repeat of that asks for the same parts.</summary>
+    public Command Then(string part) => this with { Id = CommandId.For(By, $"{Id}/{part}") };
+}

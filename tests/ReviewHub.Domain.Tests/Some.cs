@@ -52,6 +52,11 @@ public static class Some
                 Marks = [new(0, 3, MarkKind.Emphasis), new(4, 8, MarkKind.Link, "https://example.org/")],
             }),
         ], Declared, [Ann, Ben]),
+        new ConversationImported(
+            new(Board, "Pets", [new(1, Prose("Dogs are best."))], Declared with { Eligible = [Ann] }, [Ann]),
+            new(
+                [new(4, Ann, 1)], [new(7, Noon, 5, -1, true, ["false"])],
+                new(["comment-id", "is-meta"], ["vote"], ["participant"], [new("topic", null), new("views", "3")], [new("UTC", 0, Noon)]))),
         new DocumentRenamed("A better charter"),
         new ReviewersAdmitted(1, [Cleo]),
         new RoundClosed(1),

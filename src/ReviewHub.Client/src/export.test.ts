@@ -4,9 +4,11 @@ import { expect, test } from 'vitest';
 
 const root = new URL('../../../', import.meta.url);
 const contextFile = new URL('../shared/data/w3c/anno.jsonld', root);
-const exported = JSON.parse(
-  readFileSync(new URL('tests/ReviewHub.Formats.Tests/Golden/review.jsonld', root), 'utf8'),
-) as Record<string, unknown>;
+const golden = (name: string) =>
+  JSON.parse(readFileSync(new URL(`tests/ReviewHub.Formats.Tests/Golden/${name}`, root), 'utf8')) as Record<
+    string,
+    unknown
+  >;
 
 /** Offline: the one remote context is the standard's, read from a file; anything else is an error. */
 const documentLoader = (url: string) => {
@@ -23,11 +25,15 @@ const count = (value: unknown): number =>
       }, 0);
 
 // The standard's context is not this project's to copy; where it is absent the test says so by being skipped.
-test.skipIf(!existsSync(contextFile))('an exported collection expands offline without losing a key', async () => {
-  const options = { documentLoader, safe: true } as never;
-  const expanded = (await jsonld.expand(exported as never, options)) as unknown as object[];
-  const again: unknown = await jsonld.compact(expanded as never, exported['@context'] as never, options);
+test.skipIf(!existsSync(contextFile)).each(['review.jsonld', 'panel.jsonld'])(
+  'the collection %s expands offline without losing a key',
+  async (name) => {
+    const exported = golden(name);
+    const options = { documentLoader, safe: true } as never;
+    const expanded = (await jsonld.expand(exported as never, options)) as unknown as object[];
+    const again: unknown = await jsonld.compact(expanded as never, exported['@context'] as never, options);
 
-  expect(expanded).toHaveLength(1);
-  expect(count(again)).toBe(count(exported));
-});
+    expect(expanded).toHaveLength(1);
+    expect(count(again)).toBe(count(exported));
+  },
+);

@@ -10,7 +10,7 @@ public sealed record Camp([property: Id(0)] string Name, [property: Id(1)] Immut
     /// <summary>More would be too small to speak of, or no camps.</summary>
     public const int Most = 12;
 
-    /// <param name="members">Of the board.</param>
+    /// <param name="members">Of the board, or of one of the document's rounds.</param>
     /// <exception cref="ReviewRuleException">A name is missing, too long or given twice, or somebody is in two camps or not on the board.</exception>
     internal static ImmutableArray<Camp> Require(IReadOnlyList<Camp> camps, IReadOnlyCollection<ReviewerId> members)
     {

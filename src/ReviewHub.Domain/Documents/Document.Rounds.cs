@@ -52,7 +52,7 @@ public sealed partial record Document
         : new(paragraph);
 
     /// <param name="camps">Empty to tell people apart no longer.</param>
-    /// <param name="members">Those of the board who may judge.</param>
+    /// <param name="members">Those of the board who may judge, and those who might in one of the rounds.</param>
     public static CampsDeclared DeclareCamps(IReadOnlyList<Camp> camps, IReadOnlyCollection<ReviewerId> members) => new(Camp.Require(camps, members));
 
     /// <param name="unfinished">Those who have not judged everything they may in the open round.</param>

@@ -68,6 +68,8 @@ public sealed partial record Document(
             (null, DocumentImported e) => new(
                 0, e.Board, e.Title, new(1, at, by, e.Paragraphs),
                 e.Protocol is { } protocol ? [new(1, protocol, [.. e.Eligible], at, by)] : [], Recusals.None),
+            (null, ConversationImported e) =>
+                Apply(null, recorded with { Event = e.Document }) with { Conversation = e.Conversation, Camps = e.Conversation.Camps() },
             ({ } d, RoundOpened e) when e.Round == d.Rounds.Length + 1 =>
                 d with { Rounds = d.Rounds.Add(new(e.Round, e.Protocol, [.. e.Eligible], at, by, e.Paragraph)) },
             ({ } d, RoundClosed e) => d.With(e.Round, r => r with { ClosedAt = at, ClosedBy = by, Recused = d.Recusals }),

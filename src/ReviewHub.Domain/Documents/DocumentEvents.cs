@@ -17,6 +17,15 @@ public sealed record DocumentImported(
     [property: Id(3)] Protocol? Protocol,
     [property: Id(4)] ImmutableArray<ReviewerId> Eligible) : DocumentEvent;
 
+/// <summary>
+/// A document came to a board with votes that were taken on it elsewhere. They stand in the streams of its paragraphs, under their own
+/// times and people; that they were brought, by whom and when, stands here.
+/// </summary>
+/// <param name="Document">Its first round is for those who voted there.</param>
+[GenerateSerializer, Immutable, Alias("rh.conversation-imported")]
+public sealed record ConversationImported(
+    [property: Id(0)] DocumentImported Document, [property: Id(1)] Conversation Conversation) : DocumentEvent;
+
 /// <summary>Stances are taken from here on, under this protocol.</summary>
 /// <param name="Paragraph">The one paragraph it is about; null for the whole document.</param>
 [GenerateSerializer, Immutable, Alias("rh.round-opened")]

@@ -15,6 +15,9 @@ public sealed record Move(
     public bool Carried => CarriedFrom is not null;
 }
 
+/// <param name="Question">The key of the question it answers.</param>
+public readonly record struct Taking(DateTimeOffset At, ReviewerId By, int Round, string Question, Stance Stance);
+
 /// <summary>How the stances on one paragraph went from where they began to where they are: who moved, when, and after what was said.</summary>
 public static class Trace
 {
@@ -73,6 +76,27 @@ public static class Trace
         var seen = rounds.OrderBy(round => round.Number)
             .TakeWhile(round => Sight.Of(round, Viewer.Anyone).MaySeeWho(hasJudged: false)).Select(round => round.Number).ToHashSet();
         return seen.Count == 0 ? [] : [.. Of(stream).Where(move => seen.Contains(move.Round))];
+    }
+
+    /// <summary>
+    /// Every time somebody took a stance, also one they held already, in rounds of which everyone may see whose is whose. Whoever withdrew
+    /// theirs begins anew.
+    /// </summary>
+    /// <param name="rounds">All that cover the paragraph.</param>
+    /// <returns>In order.</returns>
+    public static IEnumerable<Taking> Takings(IEnumerable<Recorded> stream, IEnumerable<Round> rounds)
+    {
+        var seen = rounds.Where(round => Sight.Of(round, Viewer.Anyone).MaySeeWho(hasJudged: false)).Select(round => round.Number).ToHashSet();
+        var takings = new List<Taking>();
+        foreach (var recorded in stream)
+        {
+            if (recorded.Event is not IInRound { Round: var round } || !seen.Contains(round)) continue;
+            if (recorded.Event is StanceTaken taken) takings.Add(new(recorded.At, recorded.By, round, taken.Question ?? Question.OverallKey, taken.Stance));
+            else if (recorded.Event is StanceWithdrawn withdrawn)
+                takings.RemoveAll(t => t.By == recorded.By && t.Round == round && t.Question == (withdrawn.Question ?? Question.OverallKey));
+        }
+
+        return takings;
     }
 
     private static bool IsNamed(Round round) => Sight.Of(round, Viewer.Reviewer).IsNamed;

@@ -21,9 +21,13 @@ public sealed record RecordedRecusal(ReviewerId? By, int? Paragraph, string Reas
                 .OrderBy(r => r.Paragraph ?? 0).ThenBy(r => r.Reason, StringComparer.Ordinal)];
     }
 
-    /// <summary>Those that stand before there is any round.</summary>
-    public static ImmutableArray<RecordedRecusal> BeforeAnyRound(Document document) =>
-        document.Rounds.IsEmpty ? [.. document.Recusals.All.Select(Named)] : [];
+    /// <summary>Those that stand now and count in no round: there is none yet, or they came after the last that is of their paragraph had closed.</summary>
+    public static ImmutableArray<RecordedRecusal> InNoRound(Document document) =>
+    [
+        .. document.Recusals.All
+            .Where(r => !document.Rounds.Any(round => (r.Paragraph is not { } number || round.Covers(number)) && (round.Recused ?? document.Recusals).All.Contains(r)))
+            .Select(Named),
+    ];
 
     private static RecordedRecusal Named(Recusal r) => new(r.By, r.Paragraph, r.Reason, r.At);
 }

@@ -17,7 +17,7 @@ internal sealed partial class AnnotationJson
         }
 
         json.WriteEndArray();
-        if (RecordedRecusal.BeforeAnyRound(record.Document) is { IsEmpty: false } recusals) WriteRecusals(recusals);
+        if (RecordedRecusal.InNoRound(record.Document) is { IsEmpty: false } recusals) WriteRecusals(recusals);
     }
 
     private void WriteRound(Round round)

@@ -16,7 +16,7 @@ internal static class MarkdownHead
         Line(text, $"Document: {record.DocumentIri}");
         Line(text, Words.Of($"Revision {document.Revision.Number}, {Rounds(document.Rounds.Length)}"));
         foreach (var round in document.Rounds) Write(text, round, record);
-        foreach (var recusal in RecordedRecusal.BeforeAnyRound(document)) Line(text, $"Recused: {ProtocolWords.Of(recusal, record.Called)}");
+        foreach (var recusal in RecordedRecusal.InNoRound(document)) Line(text, $"Recused{(document.Rounds.IsEmpty ? "" : " since then")}: {ProtocolWords.Of(recusal, record.Called)}");
         text.Append("\n---\n\n");
     }
 

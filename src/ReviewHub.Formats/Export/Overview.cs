@@ -12,13 +12,13 @@ internal sealed record QuestionOverview(Question Question, DocumentMeasures Meas
 
 /// <summary>
 /// Adds the verdicts of paragraphs up, one paragraph at a time. It keeps counts for each of them and, between two rounds in which people go
-/// by name, who stood where; texts and comments pass by.
+/// by name, for each person; texts, comments and stances pass by.
 /// </summary>
 internal sealed class Overview(Document document)
 {
     private readonly Dictionary<(int Round, string Question), List<ParagraphJudgments>> _judged = [];
     private readonly Dictionary<int, HashSet<ReviewerId>> _participants = [];
-    private readonly Dictionary<(int Round, string Question), List<StanceMove>> _moves = [];
+    private readonly Dictionary<(int Round, string Question), RoundChangeSums> _changes = [];
 
     /// <summary>Of a whole record, which is read through for it.</summary>
     public static async Task<Overview> Of(ReviewRecord record, CancellationToken cancellation)
@@ -50,8 +50,10 @@ internal sealed class Overview(Document document)
         var then = paragraph.Review.StancesIn(before.Number, verdict.Question.Key);
         var now = verdict.Stances.ToDictionary(s => s.By, s => s.Taken.Stance);
         var standsAside = (verdict.Round.Recused ?? document.Recusals).From(paragraph.Text.Number).Union(recused);
-        At(_moves, (verdict.Round.Number, verdict.Question.Key)).AddRange(then.Keys.Union(now.Keys).Where(by => !standsAside.Contains(by))
-            .Select(by => new StanceMove(by, then.GetValueOrDefault(by)?.Stance, now.TryGetValue(by, out var stance) ? stance : null)));
+        var key = (verdict.Round.Number, verdict.Question.Key);
+        if (!_changes.TryGetValue(key, out var sums)) _changes[key] = sums = new(verdict.Question.Scale);
+        foreach (var by in then.Keys.Union(now.Keys).Where(by => !standsAside.Contains(by)))
+            sums.Add(new(by, then.GetValueOrDefault(by)?.Stance, now.TryGetValue(by, out var stance) ? stance : null));
     }
 
     private QuestionOverview Of(Round round, Question question)
@@ -59,7 +61,7 @@ internal sealed class Overview(Document document)
         var key = (round.Number, question.Key);
         var before = Before(round, question);
         return new(question, DocumentMeasures.Of(_judged.GetValueOrDefault(key) ?? []), before?.Number,
-            before is null ? null : RoundChange.Of(_moves.GetValueOrDefault(key) ?? [], question.Scale));
+            before is null ? null : (_changes.GetValueOrDefault(key) ?? new(question.Scale)).Change);
     }
 
     /// <summary>The round that a whole document's round can be compared with, person by person.</summary>

@@ -2,7 +2,7 @@ using ReviewHub.Domain;
 
 namespace ReviewHub.Formats;
 
-/// <summary>Who stood aside in which round, from what and why: a row each. Where people go under pseudonyms reviewer, name and time are left empty.</summary>
+/// <summary>Who stood aside in which round, from what and why: a row each; without a round stands what counts in none yet. Where people go under pseudonyms reviewer, name and time are left empty.</summary>
 public static class RecusalsWriter
 {
     private static readonly string[] Columns =
@@ -13,11 +13,11 @@ public static class RecusalsWriter
     {
         await using var csv = Csv.Open(output);
         await csv.WriteRecordAsync(Columns, cancellation);
-        foreach (var recusal in RecordedRecusal.BeforeAnyRound(record.Document))
-            await csv.WriteRecordAsync(Row(record, null, recusal), cancellation);
         foreach (var round in record.Document.Rounds)
             foreach (var recusal in RecordedRecusal.In(round, record.Document.Recusals))
                 await csv.WriteRecordAsync(Row(record, round.Number, recusal), cancellation);
+        foreach (var recusal in RecordedRecusal.InNoRound(record.Document))
+            await csv.WriteRecordAsync(Row(record, null, recusal), cancellation);
         await csv.FlushAsync(cancellation);
     }
 

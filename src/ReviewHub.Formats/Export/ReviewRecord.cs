@@ -8,6 +8,9 @@ public sealed record ReviewedParagraph(ParagraphText Text, Paragraph Review)
 {
     /// <summary>How stances moved, in order.</summary>
     public ImmutableArray<Move> Moves { get; init; } = [];
+
+    /// <summary>Every time somebody took a stance, in order, found when it is asked for; null where only the last of each is known.</summary>
+    public Func<IEnumerable<Taking>>? Takings { get; init; }
 }
 
 /// <summary>

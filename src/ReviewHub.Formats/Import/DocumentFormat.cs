@@ -12,7 +12,7 @@ public enum DocumentFormat
 
 public static class DocumentFormats
 {
-    private const string Supported = "markdown (.md, .markdown), text (.txt, .text) and html (.html, .htm)";
+    private const string Supported = "markdown (.md, .markdown), text (.txt, .text), html (.html, .htm) and, as files, a polis set (.zip)";
 
     /// <summary>The format a caller named, else the one its file's extension stands for. Neither is case-sensitive.</summary>
     /// <param name="name">"markdown", "text" or "html"; null or empty to go by the file name.</param>

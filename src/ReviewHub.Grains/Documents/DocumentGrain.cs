@@ -31,6 +31,17 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
             : throw ReviewRuleException.Conflict("The document exists already."));
     }
 
+    public async Task<Receipt> ImportConversation(Command command, NewConversation given)
+    {
+        var imported = Document.ImportConversation(given.Board, given.Title, given.Blocks, given.Rule, given.Conversation, clock.GetUtcNow());
+        // The document comes last: until it is there nobody sees its votes, and no paragraph takes part in the writing.
+        if (_journal.Durable is null) await VotesElsewhere.Write(log, _id, Document.Replay(imported, given.Votes, VotesElsewhere.CommandsOf(command)));
+        var receipt = await Record(command, (known, _) => known is null ? imported : throw ReviewRuleException.Conflict("The document exists already."));
+        if (_journal.Durable is { Round.IsClosed: false, Rounds.Length: Conversation.Round })
+            await Record(command.Then("close"), (known, _) => known!.CloseRound(Conversation.Round));
+        return receipt;
+    }
+
     public Task<Receipt> Rename(Command command, string title) => Record(command, (_, _) => Document.Rename(title));
 
     public Task<DocumentView?> Read() => Task.FromResult(Existing() is { } d
@@ -74,7 +85,7 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
     public async Task<Receipt> DeclareCamps(Command command, ImmutableArray<Camp> camps)
     {
         var voters = await roster.VotersOf((Existing() ?? throw Unknown()).Board, CancellationToken.None);
-        return await RecordKnown(command, (_, _) => Document.DeclareCamps(camps, voters));
+        return await RecordKnown(command, (document, _) => Document.DeclareCamps(camps, [.. voters, .. document.Rounds.SelectMany(r => r.Eligible)]));
     }
 
     public async Task<Receipt> Remind(Command command)

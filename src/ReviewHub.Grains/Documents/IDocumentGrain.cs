@@ -11,6 +11,9 @@ public interface IDocumentGrain : IGrainWithStringKey
     /// <summary>Records the document. Throws <see cref="ReviewRuleException"/> when its text or protocol is refused.</summary>
     [Alias("import")] Task<Receipt> Import(Command command, NewDocument document);
 
+    /// <summary>Records the document and the votes that were taken on it elsewhere, whose round is closed with that. The same request may be sent again until it is answered.</summary>
+    [Alias("import-conversation"), ResponseTimeout("00:10:00")] Task<Receipt> ImportConversation(Command command, NewConversation conversation);
+
     [Alias("rename")] Task<Receipt> Rename(Command command, string title);
 
     /// <summary>Opens a round for the document, or for one paragraph. The caller has the right to.</summary>
@@ -57,6 +60,16 @@ public sealed record NewDocument(
     [property: Id(1)] string Title,
     [property: Id(2)] ImmutableArray<Block> Blocks,
     [property: Id(3)] Protocol? Protocol);
+
+/// <param name="Votes">In order of time.</param>
+[GenerateSerializer, Immutable, Alias("rh.new-conversation")]
+public sealed record NewConversation(
+    [property: Id(0)] BoardId Board,
+    [property: Id(1)] string Title,
+    [property: Id(2)] ImmutableArray<Block> Blocks,
+    [property: Id(3)] ConsensusRule Rule,
+    [property: Id(4)] Conversation Conversation,
+    [property: Id(5)] ImmutableArray<VoteElsewhere> Votes);
 
 /// <summary>A document without its paragraphs' threads and stances.</summary>
 /// <param name="Round">The newest of the whole document; null before the first.</param>

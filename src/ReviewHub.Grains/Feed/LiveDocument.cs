@@ -84,7 +84,7 @@ internal sealed partial class LiveDocument(Masks masks)
         Moment++;
         switch (recorded.Event)
         {
-            case DocumentImported: break;
+            case DocumentImported or ConversationImported: break;
             case CampsDeclared: break; // they show in figures, which are asked for
             case ReviewersReminded e: Remind(e, recorded.By, changes); break;
             case DocumentRenamed e: changes.Add(new TitleChanged(e.Title)); break;

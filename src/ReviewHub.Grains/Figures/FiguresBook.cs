@@ -114,19 +114,19 @@ internal sealed class FiguresBook
     {
         var before = Document!.Rounds.LastOrDefault(r => r.Paragraph is null && r.Number < round.Number);
         if (before is null || QuestionOf(before, question.Key)?.Scale != question.Scale) return null;
-        var moves = new List<StanceMove>();
+        var sums = new RoundChangeSums(question.Scale);
         foreach (var text in Document.Revision.Paragraphs)
         {
             var recused = RecusedFrom(text.Number, round).Union(RecusedFrom(text.Number, before));
             var paragraph = PageOf(text.Number).Paragraph;
             var (then, now) = (paragraph.StancesIn(before.Number, question.Key), paragraph.StancesIn(round.Number, question.Key));
             foreach (var (by, taken) in then)
-                if (!recused.Contains(by)) moves.Add(new(by, taken.Stance, now.GetValueOrDefault(by)?.Stance));
+                if (!recused.Contains(by)) sums.Add(new(by, taken.Stance, now.GetValueOrDefault(by)?.Stance));
             foreach (var (by, taken) in now)
-                if (!recused.Contains(by) && !then.ContainsKey(by)) moves.Add(new(by, null, taken.Stance));
+                if (!recused.Contains(by) && !then.ContainsKey(by)) sums.Add(new(by, null, taken.Stance));
         }
 
-        return new(before.Number, round.Number, RoundChange.Of(moves, question.Scale));
+        return new(before.Number, round.Number, sums.Change);
     }
 
     private const int MostNamedContested = 20;

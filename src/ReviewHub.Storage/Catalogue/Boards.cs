@@ -74,6 +74,32 @@ public sealed class Boards(IDbContextFactory<CatalogueDb> databases, TimeProvide
             .Select(m => new { m.PersonId, m.Person.Name }).ToDictionaryAsync(m => new ReviewerId(m.PersonId), m => m.Name, ct);
     }
 
+    /// <summary>
+    /// Gives names to people who took part in what came to the board from elsewhere. They are not on it and have no way in, so no round
+    /// waits for them. Whoever is known already stays as they are.
+    /// </summary>
+    public async Task KnowAsync(BoardId board, IReadOnlyDictionary<ReviewerId, string> names, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await using var transaction = await db.BeginAloneAsync(board.Value, ct);
+        var now = clock.GetUtcNow();
+        foreach (var some in names.Chunk(500))
+        {
+            var ids = some.Select(n => n.Key.Value).ToList();
+            var known = (await db.Users.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(ct)).ToHashSet();
+            foreach (var (person, name) in some.Where(n => !known.Contains(n.Key.Value)))
+            {
+                db.Users.Add(Person.Named(name, person.Value, now));
+                db.FormerMembers.Add(new FormerMember { BoardId = board.Value, PersonId = person.Value, LeftAt = now });
+            }
+
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+
     /// <exception cref="ReviewRuleException">Not a member, or it would leave the board without a chair.</exception>
     public async Task<MemberView> ChangeRoleAsync(BoardId board, ReviewerId person, BoardRole role, CancellationToken ct)
     {

@@ -11,6 +11,7 @@ public static class EventCodec
     private static readonly Dictionary<string, Type> Types = new()
     {
         ["document-imported/2"] = typeof(DocumentImported),
+        ["conversation-imported"] = typeof(ConversationImported),
         ["document-renamed"] = typeof(DocumentRenamed),
         ["round-opened"] = typeof(RoundOpened),
         ["round-closed"] = typeof(RoundClosed),

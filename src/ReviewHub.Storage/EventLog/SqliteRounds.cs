@@ -33,6 +33,9 @@ internal sealed class SqliteRounds
             case DocumentImported { Protocol: { } protocol }:
                 Execute(Open, stream, 1, protocol.Deadline, transaction);
                 break;
+            case ConversationImported { Document.Protocol: { } protocol }:
+                Execute(Open, stream, 1, protocol.Deadline, transaction);
+                break;
             case RoundOpened opened:
                 Execute(Open, stream, opened.Round, opened.Protocol.Deadline, transaction);
                 break;

@@ -28,16 +28,28 @@ internal static class DocumentEndpoints
         TypedResults.Ok<IReadOnlyList<ScaleMessage>>([.. Scale.ReadyMade.Select(ScaleMessage.Of)]);
 
     private static async Task<Created<ImportedMessage>> Import(
-        BoardId board, HttpRequest request, CommandContext command, IGrainFactory grains, IDocumentList documents,
+        BoardId board, HttpRequest request, CommandContext command, IGrainFactory grains, IDocumentList documents, Boards boards,
         IOptions<ImportLimits> limits, CancellationToken cancellation)
     {
         var import = await UploadReader.Read(request, limits.Value, cancellation);
         // The id follows from the command's, so that a repeat meets the document it made.
         var document = new DocumentId(command.Command.Id.Value);
-        await grains.GetGrain<IDocumentGrain>(document.ToString()).Import(command.Command, new(board, import.Title, [.. import.Blocks], import.Protocol));
+        if (import.Conversation is { } conversation) await ImportConversation(board, document, import, conversation, command.Command, grains, boards, cancellation);
+        else await grains.GetGrain<IDocumentGrain>(document.ToString()).Import(command.Command, new(board, import.Title, [.. import.Blocks], import.Protocol));
         var view = (await grains.GetGrain<IDocumentGrain>(document.ToString()).Read())!;
         await documents.Add(document, view.Board, view.Title, cancellation);
         return TypedResults.Created($"/api/documents/{document}", new ImportedMessage(document, view.Title, view.Revision.Paragraphs.Length));
+    }
+
+    // Its people get names only once all that may be refused has been taken; until the document is listed nobody looks for them.
+    private static async Task ImportConversation(
+        BoardId board, DocumentId document, Upload import, PolisConversation set, Command command, IGrainFactory grains, Boards boards, CancellationToken cancellation)
+    {
+        var people = set.Participants.ToDictionary(p => p.Number, p => new ReviewerId(command.Then($"participant/{p.Number}").Id.Value));
+        await grains.GetGrain<IDocumentGrain>(document.ToString()).ImportConversation(command, new(
+            board, import.Title, [.. import.Blocks], import.Protocol!.Rule, set.Among(number => people[number]),
+            [.. set.Votes.Select(v => new VoteElsewhere(v.Paragraph, people[v.Participant], v.At, v.Stance))]));
+        await boards.KnowAsync(board, set.Participants.ToDictionary(p => people[p.Number], p => p.Name), cancellation);
     }
 
     private static async Task<Results<Ok<DocumentMessage>, StatusCodeHttpResult, NotFound>> Read(

@@ -57,10 +57,12 @@ internal sealed class DocumentExport : IAsyncDisposable
     private ReviewedParagraph Read(ParagraphId id, ParagraphText text, Document document, Masks masks)
     {
         var stream = _log.Read(StreamId.Of(id)).ToList();
+        var rounds = document.Rounds.Where(r => r.Covers(id.Number));
         var paragraph = stream.Aggregate(Paragraph.Untouched, (folded, e) => folded.Apply(e));
         return new(text, masks.ForAll(paragraph, id.Number, document))
         {
-            Moves = Trace.ForAll(stream, document.Rounds.Where(r => r.Covers(id.Number))),
+            Moves = Trace.ForAll(stream, rounds),
+            Takings = () => Trace.Takings(stream, rounds),
         };
     }
 }

@@ -6,7 +6,8 @@ using ReviewHub.Formats;
 namespace ReviewHub.Web;
 
 /// <summary>What somebody wants imported, read and parsed.</summary>
-internal sealed record Upload(string Title, IReadOnlyList<Block> Blocks, Protocol? Protocol);
+/// <param name="Conversation">With the votes that were taken on it elsewhere; null when it comes without.</param>
+internal sealed record Upload(string Title, IReadOnlyList<Block> Blocks, Protocol? Protocol, PolisConversation? Conversation = null);
 
 /// <summary>Reads an import from either of its two shapes: a multipart form with a file, or JSON with the text in it.</summary>
 internal static class UploadReader
@@ -22,6 +23,7 @@ internal static class UploadReader
     private static async Task<Upload> ReadForm(HttpRequest request, ImportLimits limits, CancellationToken cancellation)
     {
         var form = await Form(request, cancellation);
+        if (IsPolis(form)) return await ReadPolis(form, limits, cancellation);
         var file = form.Files["file"] ?? throw ReviewRuleException.Invalid("The form has no file in a part named 'file'.");
         if (file.Length > limits.MaxBytes)
             throw ReviewRuleException.Invalid(string.Create(CultureInfo.InvariantCulture, $"The file has {file.Length:N0} bytes; the limit is {limits.MaxBytes:N0}."));
@@ -31,6 +33,26 @@ internal static class UploadReader
         var document = DocumentImporter.Read(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), format, limits);
         return Make(Given(form["title"]), Path.GetFileNameWithoutExtension(file.FileName), document,
             ProtocolOf(Protocol(form["protocol"]), Percent(form["threshold"], "threshold"), Percent(form["quorum"], "quorum")));
+    }
+
+    private static bool IsPolis(IFormCollection form) => string.IsNullOrEmpty(form["format"])
+        ? form.Files.GetFiles("file").Any(f => Path.GetExtension(f.FileName).Equals(".zip", StringComparison.OrdinalIgnoreCase))
+        : string.Equals(form["format"], "polis", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<Upload> ReadPolis(IFormCollection form, ImportLimits limits, CancellationToken cancellation)
+    {
+        if (!string.IsNullOrEmpty(form["protocol"]))
+            throw ReviewRuleException.Invalid("The votes of a Polis set were taken under Polis' own protocol; give a threshold and a quorum at most.");
+        var files = new PolisFiles(limits.MaxBytes);
+        foreach (var file in form.Files.GetFiles("file"))
+        {
+            await using var content = file.OpenReadStream();
+            await files.Add(file.FileName, content, cancellation);
+        }
+
+        var set = PolisReader.Read(files, limits);
+        var rule = ProtocolOf(null, Percent(form["threshold"], "threshold"), Percent(form["quorum"], "quorum")).Rule;
+        return Make(Given(form["title"]), null, new(Given(set.Topic), [.. set.Blocks]), Domain.Protocol.On(Scale.AgreeDisagreePass, rule)) with { Conversation = set };
     }
 
     private static async Task<IFormCollection> Form(HttpRequest request, CancellationToken cancellation)

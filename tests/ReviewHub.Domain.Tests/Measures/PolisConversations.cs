@@ -12,7 +12,7 @@ public class PolisConversations(ITestOutputHelper output)
         var camps = conversation.TheirCamps();
 
         Assert.Equal(371, published.Count);
-        Assert.All(conversation.Comments.Index(), c => Assert.Equal(published[c.Item], camps.Consensus(c.Index).Product.Require(), 12));
+        Assert.All(conversation.Comments.Index(), c => Assert.Equal(published[c.Item], camps.Consensus(c.Index).Product.Require()));
     }
 
     // Their groups came of votes as they arrived, with chance, and were kept until others had been better for a while: no clustering of

@@ -21,6 +21,17 @@ public class Traces
         Assert.Equal([Moved(3, Ann, Revise, Accept)], Of((Ann, Take(Revise)), (Ann, Take(Revise)), (Ann, Take(Accept)), (Ben, Take(Reject))));
 
     [Fact]
+    public void Takings_are_all_there_repeats_included_but_for_what_was_withdrawn()
+    {
+        (ReviewerId By, ParagraphEvent Event)[] events =
+            [(Ann, Take(Revise)), (Ben, Take(Reject)), (Ann, Take(Revise)), (Ben, new StanceWithdrawn(1)), (Ben, Take(Accept)), (Ann, Take(Accept, round: 2))];
+
+        var takings = Trace.Takings(events.Select((e, index) => Recorded(index + 1, e.Event, e.By)), [Round(1, Declared, Ann, Ben), Round(2, Careful, Ann)]);
+
+        Assert.Equal([(Ann, Revise, 1), (Ann, Revise, 3), (Ben, Accept, 5)], takings.Select(t => (t.By, t.Stance, (int)(t.At - Noon).TotalSeconds)));
+    }
+
+    [Fact]
     public void A_move_names_the_newest_comment_of_somebody_else_before_it() =>
         Assert.Equal(
             [Moved(5, Ann, Revise, Accept, after: 1), Moved(8, Ann, Accept, Reject, after: 3)],

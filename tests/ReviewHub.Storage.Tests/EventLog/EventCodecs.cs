@@ -23,6 +23,20 @@ public class EventCodecs
             "visibility":"open","naming":"named","chairView":"as-reviewers","changes":"allowed"},
             "eligible":["00000001000000000000000000000000","00000002000000000000000000000000"]}
             """),
+        ["conversation-imported"] =
+            OneLine("""
+            {"document":{"board":"b0a2d000000000000000000000000001","title":"Pets","paragraphs":[
+            {"number":1,"block":{"kind":"prose","text":"Dogs are best.","level":0,"marks":[]}}],
+            "protocol":{"questions":[{"key":"overall","prompt":"","scale":SCALE}],
+            "rule":{"kind":"percent-agreement","threshold":75,"quorum":50,"neutralCounts":true},
+            "visibility":"open","naming":"named","chairView":"as-reviewers","changes":"allowed",
+            "eligible":["00000001000000000000000000000000"]},
+            "eligible":["00000001000000000000000000000000"]},
+            "conversation":{"participants":[{"number":4,"person":"00000001000000000000000000000000","group":1}],
+            "statements":[{"number":7,"at":"2026-03-02T12:00:00+00:00","author":5,"moderated":-1,"isListed":true,"more":["false"]}],
+            "files":{"commentColumns":["comment-id","is-meta"],"voteColumns":["vote"],"participantColumns":["participant"],
+            "summary":[{"key":"topic"},{"key":"views","value":"3"}],"zones":[{"name":"UTC","offset":0,"from":"2026-03-02T12:00:00+00:00"}]}}}
+            """),
         ["document-renamed"] = """{"title":"A better charter"}""",
         ["reviewers-admitted"] = """{"round":1,"reviewers":["00000003000000000000000000000000"]}""",
         ["round-opened"] =

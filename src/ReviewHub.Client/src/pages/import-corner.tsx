@@ -13,7 +13,7 @@ export function mayImport(role: Role): boolean {
   return role === 'editor' || role === 'chair';
 }
 
-const accepted = '.md,.markdown,.txt,.html,.htm,.docx,text/*';
+const accepted = '.md,.markdown,.txt,.html,.htm,.docx,.zip,text/*';
 
 /** Bringing in a document: drop a file anywhere on the page, choose one, or paste its text. */
 export function ImportCorner({ boards }: { boards: readonly Target[] }) {
@@ -77,7 +77,10 @@ export function ImportCorner({ boards }: { boards: readonly Target[] }) {
                 onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
               />
             )}
-            <p class="hint">Markdown, plain text or HTML. You can also drop it anywhere on this page.</p>
+            <p class="hint">
+              Markdown, plain text or HTML, or a Polis set with its votes as a zip. You can also drop it anywhere on
+              this page.
+            </p>
           </div>
           {!file && (
             <div class="field">

@@ -55,11 +55,11 @@ internal static class ReportSummary
 
     private static IEnumerable<string> Recusals(ReviewRecord record)
     {
-        var before = RecordedRecusal.BeforeAnyRound(record.Document);
-        if (!before.IsEmpty) yield return Recusals("Before the first round", before, record);
         foreach (var round in record.Document.Rounds)
             if (RecordedRecusal.In(round, record.Document.Recusals) is { IsEmpty: false } recusals)
                 yield return Recusals(ProtocolWords.Heading(round), recusals, record);
+        if (RecordedRecusal.InNoRound(record.Document) is { IsEmpty: false } later)
+            yield return Recusals(record.Document.Rounds.IsEmpty ? "Before the first round" : "Since then, for rounds to come", later, record);
     }
 
     private static string Recusals(string caption, IEnumerable<RecordedRecusal> recusals, ReviewRecord record) => Html.Table(

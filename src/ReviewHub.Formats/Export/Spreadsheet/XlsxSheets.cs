@@ -65,10 +65,10 @@ internal sealed class XlsxSheets(Spreadsheet workbook, ReviewRecord record)
     public async Task WriteRecusals(CancellationToken cancellation)
     {
         var sheet = await Begin("Recusals", ["Round", "Paragraph", "Reviewer", "Reason", "At"], cancellation);
-        foreach (var recusal in RecordedRecusal.BeforeAnyRound(record.Document)) await sheet.Add(Row(null, recusal), cancellation);
         foreach (var round in record.Document.Rounds)
             foreach (var recusal in RecordedRecusal.In(round, record.Document.Recusals))
                 await sheet.Add(Row(round, recusal), cancellation);
+        foreach (var recusal in RecordedRecusal.InNoRound(record.Document)) await sheet.Add(Row(null, recusal), cancellation);
     }
 
     public async Task WriteNotes(CancellationToken cancellation)
