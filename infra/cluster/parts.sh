@@ -60,7 +60,8 @@ supervise() {
       echo "$BASHPID" >"$folder/$1.pid"
       become "$1"
     ) >>"$folder/$1.log" 2>&1 &
-    wait $! || true
+    wait $! && status=0 || status=$?
+    echo "$(date +%T) It ended with $status." >>"$folder/$1.log"
     rm -f "$folder/$1.pid"
     sleep 0.2
   done

@@ -49,7 +49,7 @@ base=$base
 program=$program
 net=${namespaces:+10.203.$((RANDOM % 250)).}
 bridge=rh$$
-secret=$(tr -dc a-z0-9 </dev/urandom | head -c 32 || true)
+secret=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
 END
 . "$here/parts.sh"
 

@@ -18,6 +18,7 @@ root.TreatUnmatchedTokensAsErrors = false; // the rest is configuration, such as
 // Configuration would take what follows a lone --demo for its value.
 root.SetAction(parsed => Startup.Serve(
     [.. parsed.UnmatchedTokens, .. parsed.GetValue(role) is { } given ? ["--ReviewHub:Role", given] : Array.Empty<string>()], parsed.GetValue(demo)));
-return await root.Parse(args).InvokeAsync();
+// The library would end the process two seconds after a signal, and a node takes longer to leave in order.
+return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
 
 static IConfiguration Settings(ParseResult parsed) => ReviewHubHost.Settings(parsed.UnmatchedTokens);

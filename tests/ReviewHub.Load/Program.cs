@@ -2,7 +2,7 @@ using System.CommandLine;
 using ReviewHub.Load;
 
 // Thousands of cheap screens: what a socket has received is handled on the thread that found out, not handed to another.
-Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+Environment.SetEnvironmentVariable(ServerProcess.SocketSetting, "1");
 
 var stop = new StopSignals();
 var port = new Argument<int>("port");

@@ -98,8 +98,7 @@ public sealed class PostgresDatabase : Database, IDisposable
         try
         {
             await connection.BeginTransactionAsync(cancellation);
-            await using var hold = new NpgsqlCommand(PostgresLogSchema.LockTables, connection) { CommandTimeout = 0 };
-            await hold.ExecuteNonQueryAsync(cancellation);
+            PostgresLogSchema.HoldTables(connection);
             PostgresLogSchema.RequireUsable(connection);
             _ = PostgresLogSchema.VersionOf(connection); // no table of any kind is made beside a newer log
             return connection; // given back to the pool, it rolls its transaction back, and with that lets go

@@ -79,8 +79,17 @@ internal static class PostgresLogSchema
     /// <summary>Taken by whoever appends, until its transaction ends. The same number stands in the function above.</summary>
     public const string LockLog = "SELECT pg_advisory_xact_lock(1919444839, 1)";
 
-    /// <summary>Taken by whoever makes or changes tables, so that several nodes may start at once.</summary>
-    public const string LockTables = "SELECT pg_advisory_xact_lock(1919444839, 2)";
+    private const string LockTables = "SELECT pg_advisory_xact_lock(1919444839, 2)";
+
+    /// <summary>
+    /// Taken within a transaction by whoever makes or changes tables, so that several nodes may start at once. Whoever is before may take
+    /// long, on a machine that starts many things.
+    /// </summary>
+    public static void HoldTables(NpgsqlConnection connection)
+    {
+        using var hold = new NpgsqlCommand(LockTables, connection) { CommandTimeout = 0 };
+        hold.ExecuteNonQuery();
+    }
 
     /// <summary>Makes the tables in a database that has none.</summary>
     /// <exception cref="DatabaseNewerException">A newer build wrote the database.</exception>
@@ -89,7 +98,7 @@ internal static class PostgresLogSchema
     {
         using var transaction = connection.BeginTransaction();
         RequireUsable(connection);
-        Execute(connection, LockTables);
+        HoldTables(connection);
         if (VersionOf(connection) is null)
         {
             Execute(connection, Tables);

@@ -81,7 +81,7 @@ public static class PostgresMembership
         async connection =>
         {
             await using var transaction = await connection.BeginTransactionAsync();
-            PostgresLogSchema.Execute(connection, PostgresLogSchema.LockTables);
+            PostgresLogSchema.HoldTables(connection);
             PostgresLogSchema.Execute(connection, Tables);
             foreach (var (key, text) in Statements)
             {

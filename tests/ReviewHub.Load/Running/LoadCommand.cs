@@ -24,7 +24,16 @@ internal static class LoadCommand
     private static readonly Option<int> From = new("--from") { Description = "Smallest size", DefaultValueFactory = _ => 0 };
     private static readonly Option<int> UpTo = new("--up-to") { Description = "Largest size", DefaultValueFactory = _ => int.MaxValue };
     private static readonly Option<bool> Unpinned = new("--unpinned") { Description = "Do not keep servers to one core and the load to the other" };
-    private static readonly Option<Uri?> Url = new("--url") { Description = "An installation that runs already; started afresh otherwise" };
+    private static readonly Option<Uri?> Url = new("--url")
+    {
+        Description = "An installation that runs already; started afresh otherwise",
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens.Single().Value, UriKind.Absolute, out var url)) return url;
+            result.AddError($"'{result.Tokens.Single().Value}' is no address.");
+            return null;
+        },
+    };
     private static readonly Option<string?> Token = new("--token") { Description = "Access token of somebody who may make boards there" };
     private static readonly Option<DirectoryInfo?> Input = new("--input") { Description = "Folder of the conversation to replay, or of several (polis)" };
     private static readonly Option<double?> LongestPause = new("--longest-pause")

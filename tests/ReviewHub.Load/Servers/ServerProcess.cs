@@ -7,6 +7,9 @@ namespace ReviewHub.Load;
 /// <summary>A server in a process of its own: what it prints, what it costs, and its end. None outlives this program.</summary>
 internal sealed class ServerProcess : IDisposable
 {
+    /// <summary>Has what a socket received handled on the thread that found out. It suits thousands of cheap screens, and no server is run so.</summary>
+    public const string SocketSetting = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+
     private static readonly ConcurrentDictionary<ServerProcess, bool> Running = [];
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = [];
@@ -28,6 +31,7 @@ internal sealed class ServerProcess : IDisposable
         if (core is { } pinned)
             foreach (var argument in new[] { "-c", pinned.ToString(CultureInfo.InvariantCulture), program }) start.ArgumentList.Add(argument);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        start.Environment.Remove(SocketSetting); // for this program's own sockets
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         _process = Process.Start(start)!;
         Running[this] = true;
@@ -89,8 +93,9 @@ internal sealed class ServerProcess : IDisposable
     public void Dispose()
     {
         Kill();
+        _process.CancelOutputRead();
+        _process.CancelErrorRead();
         _process.Dispose();
-        _printed.Dispose();
     }
 
     private void Take(object sender, DataReceivedEventArgs e)

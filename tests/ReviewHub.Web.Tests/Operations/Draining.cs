@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 using ReviewHub.Grains.Tests.Support;
 
@@ -78,22 +80,35 @@ public sealed class Draining
     {
         Skip.If(OperatingSystem.IsWindows(), "There is no such signal.");
         var folder = Directory.CreateTempSubdirectory("reviewhub-");
-        using var process = TheProgram.Start(folder.FullName, "--urls", "http://127.0.0.1:0", "--ReviewHub:Drain", "00:00:05");
+        using var process = TheProgram.Start(folder.FullName, "--urls", "http://127.0.0.1:0", "--ReviewHub:Drain", "00:00:04");
         try
         {
             using var http = new HttpClient { BaseAddress = new(await TheProgram.Until(process, "ReviewHub is ready: ")) };
             Assert.Equal("ready", await http.GetStringAsync("/health/ready"));
+            await using var page = await PageOfFirstChair(http, (await TheProgram.Until(process, "First run: open ")).Split(' ')[0].Split('/')[^1]);
+            var began = Stopwatch.GetTimestamp();
 
             Assert.Equal(0, Kill(process.Id, Terminate));
 
             await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
             Assert.Equal(0, process.ExitCode);
+            Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60)); // the page stayed
         }
         finally
         {
             if (!process.HasExited) process.Kill(entireProcessTree: true);
             folder.Delete(recursive: true);
         }
+    }
+
+    private static async Task<HubConnection> PageOfFirstChair(HttpClient http, string code)
+    {
+        using var setUp = await http.PostAsJsonAsync("/api/setup", new { code, name = "Chair", email = "chair@example.org", password = "correct horse battery" });
+        using var issued = await http.PostAsJsonAsync("/api/me/tokens", new { label = "tests" });
+        var token = (await issued.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
+        var page = new HubConnectionBuilder().WithUrl(new Uri(http.BaseAddress!, "/hubs/document"), o => o.AccessTokenProvider = () => Task.FromResult(token)).Build();
+        await page.StartAsync();
+        return page;
     }
 
     private const int Terminate = 15;

@@ -16,7 +16,7 @@ internal sealed partial class NodeWatch(
     private static readonly TimeSpan ToAnswer = TimeSpan.FromSeconds(1.5);
 
     /// <summary>A verdict has to hold for as long: what the others say may be two looks old, and a database that restarts does not come back to all at once.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,6 +28,7 @@ internal sealed partial class NodeWatch(
             since = reason is null || readiness.Leaving ? null : since ?? clock.GetTimestamp();
             if (since is not { } began || clock.GetElapsedTime(began) < Patience) continue;
             Log.Leaves(logger, reason!);
+            await Console.Error.WriteLineAsync($"{reason} It ends, so that the others take over."); // the log's writers may not come to it any more
             Environment.Exit(1);
         }
     }
