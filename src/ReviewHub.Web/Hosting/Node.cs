@@ -31,7 +31,7 @@ internal static class Node
         // The defaults find a dead node after seven seconds, and one that hangs after a minute.
         silo.Configure<ClusterMembershipOptions>(options =>
         {
-            options.ProbeTimeout = TimeSpan.FromSeconds(1);
+            options.ProbeTimeout = TimeSpan.FromSeconds(0.6);
             options.MaxProbeTimeout = TimeSpan.FromSeconds(1.5);
             options.NumMissedProbesLimit = 2;
             options.DefunctSiloExpiration = TimeSpan.FromDays(1);

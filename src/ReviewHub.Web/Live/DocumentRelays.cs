@@ -14,6 +14,8 @@ internal sealed partial class DocumentRelays(
     IOptions<JsonHubProtocolOptions> json,
     ILogger<DocumentRelays> logger) : BackgroundService
 {
+    private static readonly TimeSpan ToLeave = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<DocumentId, DocumentRelay> _relays = [];
     private readonly JsonSerializerOptions _json = json.Value.PayloadSerializerOptions;
@@ -45,6 +47,13 @@ internal sealed partial class DocumentRelays(
     public void Disconnected(string connection, ReviewerId person)
     {
         foreach (var (_, relay) in All()) relay.Left(connection, person);
+    }
+
+    /// <summary>Takes leave of the feeds, which would go on sending to a node that is gone; some of them are on this very node and about to move.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(All().Select(known => known.Value.Stop())).WaitAsync(ToLeave, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

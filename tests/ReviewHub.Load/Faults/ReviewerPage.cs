@@ -232,11 +232,19 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
     {
         lock (_gate)
         {
-            if (target == "Own" && _asking) _earlyOwn.Add(message);
+            if (target == "Moving") _ = Move(_connection!, TimeSpan.FromMilliseconds(message.GetInt32() * Random.Shared.NextDouble()));
+            else if (target == "Own" && _asking) _earlyOwn.Add(message);
             else if (target == "Own") TakeOwn(message);
             else if (target == "Batch" && _asking) _early.Add(message);
             else if (!_asking && Misses(target, message)) _ = Resume(_connection!);
         }
+    }
+
+    // The server is about to end, and all pages at once would be in each other's way.
+    private async Task Move(PageConnection connection, TimeSpan after)
+    {
+        await Task.Delay(after, _closed.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        connection.Cut();
     }
 
     private bool Misses(string target, JsonElement message) => target switch

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using ReviewHub.Grains.Tests.Support;
 
@@ -106,7 +107,11 @@ public sealed class Draining
         using var setUp = await http.PostAsJsonAsync("/api/setup", new { code, name = "Chair", email = "chair@example.org", password = "correct horse battery" });
         using var issued = await http.PostAsJsonAsync("/api/me/tokens", new { label = "tests" });
         var token = (await issued.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
-        var page = new HubConnectionBuilder().WithUrl(new Uri(http.BaseAddress!, "/hubs/document"), o => o.AccessTokenProvider = () => Task.FromResult(token)).Build();
+        var page = new HubConnectionBuilder().WithUrl(new Uri(http.BaseAddress!, "/hubs/document"), options =>
+        {
+            (options.SkipNegotiation, options.Transports) = (true, HttpTransportType.WebSockets); // as the page does
+            options.AccessTokenProvider = () => Task.FromResult(token);
+        }).Build();
         await page.StartAsync();
         return page;
     }
