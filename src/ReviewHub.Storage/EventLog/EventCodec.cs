@@ -62,9 +62,11 @@ public static class EventCodec
     public static string NameOf(ReviewEvent e) =>
         Names.GetValueOrDefault(e.GetType()) ?? throw new NotSupportedException($"The event {e.GetType().Name} has no name in the log.");
 
+    internal static bool Knows(string name) => Types.ContainsKey(name) || Former.ContainsKey(name);
+
     internal static void RequireKnown(string name)
     {
-        if (!Types.ContainsKey(name) && !Former.ContainsKey(name))
+        if (!Knows(name))
             throw new NewerEventException($"This build knows no event '{name}'; a newer one wrote it.");
     }
 
@@ -83,6 +85,10 @@ public static class EventCodec
                 FormerEvents.IFormer former => former.Now(),
                 _ => throw new JsonException("It is null."),
             };
+        }
+        catch (NotSupportedException e)
+        {
+            throw new NewerEventException(e.Message, e);
         }
         catch (JsonException e)
         {

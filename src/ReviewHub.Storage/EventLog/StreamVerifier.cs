@@ -60,13 +60,13 @@ internal sealed class StreamVerifier(string stream)
         {
             if (EventCodec.Read(row.Name, row.Data) is IRedaction redaction && !altered) Vouch(row, redaction);
         }
-        catch (NewerEventException) when (altered)
+        catch (NewerEventException e) when (!altered && !EventCodec.Knows(row.Name))
         {
-            throw Broken(row, "its data is not what was recorded.");
+            throw new NewerEventException($"Event {row.Version} of stream {row.Stream}, at log position {row.Position}, cannot be checked here. {e.Message}", e);
         }
         catch (NewerEventException e)
         {
-            throw new NewerEventException($"Event {row.Version} of stream {row.Stream}, at log position {row.Position}, cannot be checked here. {e.Message}", e);
+            throw Broken(row, altered ? "its data is not what was recorded." : e.Message);
         }
     }
 

@@ -78,9 +78,14 @@ public sealed class InAPod : IAsyncLifetime
         _asked.Enqueue($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}");
         const string Node = """{"metadata":{"name":"node-1","labels":{"orleans/serviceId":"reviewhub","orleans/clusterId":"tests"}}}""";
         http.Response.ContentType = "application/json";
-        if (http.Request.Query.ContainsKey("watch")) await http.Response.Body.FlushAsync(); // nothing ever happens to a pod
-        if (http.Request.Query.ContainsKey("watch")) await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        else await http.Response.WriteAsync(http.Request.Path.Value!.EndsWith("/pods", StringComparison.Ordinal)
+        if (http.Request.Query["watch"] == "true")
+        {
+            await http.Response.Body.FlushAsync(); // nothing ever happens to a pod
+            await Task.Delay(Timeout.Infinite, _api.Lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+
+        await http.Response.WriteAsync(http.Request.Path.Value!.EndsWith("/pods", StringComparison.Ordinal)
             ? $$"""{"kind":"PodList","apiVersion":"v1","metadata":{},"items":[{{Node}}]}"""
             : $$"""{"kind":"Pod","apiVersion":"v1",{{Node[1..]}}""");
     }
