@@ -35,5 +35,9 @@ public sealed class TryAgainException(string? reason = null) : Exception(reason 
         {
             throw new TryAgainException(e.Message);
         }
+        catch (NewerEventException e)
+        {
+            throw new TryAgainException($"This node is too old for it: {e.Message} Nothing was recorded, and a newer node may take it.");
+        }
     }
 }

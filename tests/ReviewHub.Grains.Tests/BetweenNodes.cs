@@ -55,6 +55,16 @@ public sealed class BetweenNodes : IDisposable
     }
 
     [Fact]
+    public void What_a_newer_node_says_besides_an_older_one_passes_over()
+    {
+        var serializer = _services.GetRequiredService<Serializer>();
+        var newer = new NewerReceipt(3, new(7), Noon, "A thing to come.", [Ann]);
+
+        Assert.Equal(new Receipt(3, new(7), Noon), serializer.Deserialize<Receipt>(serializer.SerializeToArray(newer)));
+        Assert.Equal((3, null), (serializer.Deserialize<NewerReceipt>(serializer.SerializeToArray(new Receipt(3, new(7), Noon))) is var old ? (old.Version, old.Novelty) : default));
+    }
+
+    [Fact]
     public void A_refusal_arrives_with_its_kind_and_its_words()
     {
         var arrived = Assert.IsType<ReviewRuleException>(Travel<Exception>(ReviewRuleException.NotAllowed("Only its author.")));
@@ -89,3 +99,9 @@ public sealed class BetweenNodes : IDisposable
 
     private static IEnumerable<string> KindsOf(Type family) => family.Assembly.GetTypes().Where(t => t.IsSubclassOf(family)).Select(t => t.Name);
 }
+
+/// <summary>A receipt as a build to come may make it.</summary>
+[GenerateSerializer, Immutable, Alias("rh.tests.newer-receipt")]
+internal readonly record struct NewerReceipt(
+    [property: Id(0)] int Version, [property: Id(1)] CommentId? Comment, [property: Id(2)] DateTimeOffset At,
+    [property: Id(3)] string? Novelty, [property: Id(4)] ReviewerId[]? People);

@@ -8,6 +8,12 @@ namespace ReviewHub.Storage;
 /// <summary>The frozen names under which events are kept, and their JSON. A name never changes its meaning: a changed event gets <c>name/2</c>.</summary>
 public static class EventCodec
 {
+    /// <summary>
+    /// Counts the sets of events that there have been. Raised by whoever adds an event, or a member to one: of the nodes of a cluster only
+    /// those of the newest set are given documents, since others could not read what these write.
+    /// </summary>
+    public const int Generation = 1;
+
     private static readonly Dictionary<string, Type> Types = new()
     {
         ["document-imported/2"] = typeof(DocumentImported),
@@ -57,13 +63,21 @@ public static class EventCodec
     public static string NameOf(ReviewEvent e) =>
         Names.GetValueOrDefault(e.GetType()) ?? throw new NotSupportedException($"The event {e.GetType().Name} has no name in the log.");
 
+    internal static bool Knows(string name) => Types.ContainsKey(name) || Former.ContainsKey(name);
+
+    internal static void RequireKnown(string name)
+    {
+        if (!Knows(name))
+            throw new NewerEventException($"This build knows no event '{name}'; a newer one wrote it.");
+    }
+
     public static byte[] Write(ReviewEvent e) => JsonSerializer.SerializeToUtf8Bytes(e, e.GetType(), Json);
 
-    /// <exception cref="NotSupportedException">This build knows no such event, or its data has members it does not know.</exception>
+    /// <exception cref="NewerEventException">This build knows no such event, or its data has members it does not know.</exception>
     public static ReviewEvent Read(string name, ReadOnlySpan<byte> data)
     {
-        if (!Types.TryGetValue(name, out var type) && !Former.TryGetValue(name, out type))
-            throw new NotSupportedException($"This build knows no event '{name}'; a newer one wrote it.");
+        RequireKnown(name);
+        var type = Types.GetValueOrDefault(name) ?? Former[name];
         try
         {
             return JsonSerializer.Deserialize(data, type, Json) switch
@@ -73,9 +87,13 @@ public static class EventCodec
                 _ => throw new JsonException("It is null."),
             };
         }
+        catch (NotSupportedException e)
+        {
+            throw new NewerEventException(e.Message, e);
+        }
         catch (JsonException e)
         {
-            throw new NotSupportedException($"The data of an event '{name}' is not what this build expects: {e.Message}", e);
+            throw new NewerEventException($"The data of an event '{name}' is not what this build expects: {e.Message}", e);
         }
     }
 }

@@ -47,6 +47,10 @@ public interface IDocumentLog : IAsyncDisposable
     /// <summary>When that event happened; the earliest time there is when there is none.</summary>
     DateTimeOffset LastEventAt { get; }
 
+    /// <summary>Looks before anything is told of the document whether all of it can be.</summary>
+    /// <exception cref="NewerEventException">It holds an event that this build does not know.</exception>
+    void RequireKnown();
+
     /// <summary>Events of one of the document's streams, in order.</summary>
     IEnumerable<Recorded> Read(StreamId stream);
 

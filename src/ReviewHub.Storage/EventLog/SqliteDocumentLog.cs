@@ -37,16 +37,17 @@ internal sealed class SqliteDocumentLog : IDocumentLog
         }
     }
 
+    public void RequireKnown()
+    {
+        using var command = OfDocument("SELECT DISTINCT name FROM event", "");
+        foreach (var row in Rows(command)) EventCodec.RequireKnown(row.GetString(0));
+    }
+
     public IEnumerable<Recorded> Read(StreamId stream) => ReadStream(_connection, stream, Position);
 
     public IEnumerable<(StreamId Stream, Recorded Recorded)> ReadAll()
     {
-        var (from, to) = StreamId.Range(_document);
-        using var command = _connection.CreateCommand();
-        command.CommandText = $"{Columns} WHERE stream >= $from AND stream < $to AND position <= $position ORDER BY stream, version";
-        command.Parameters.AddWithValue("$from", from);
-        command.Parameters.AddWithValue("$to", to);
-        command.Parameters.AddWithValue("$position", Position);
+        using var command = OfDocument(Columns, "ORDER BY stream, version");
         foreach (var row in Rows(command))
             yield return (new(row.GetString(0)), Decode(row));
     }
@@ -77,6 +78,17 @@ internal sealed class SqliteDocumentLog : IDocumentLog
         _transaction.Dispose();
         _connection.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private SqliteCommand OfDocument(string select, string order)
+    {
+        var (from, to) = StreamId.Range(_document);
+        var command = _connection.CreateCommand();
+        command.CommandText = $"{select} WHERE stream >= $from AND stream < $to AND position <= $position {order}";
+        command.Parameters.AddWithValue("$from", from);
+        command.Parameters.AddWithValue("$to", to);
+        command.Parameters.AddWithValue("$position", Position);
+        return command;
     }
 
     private (long Position, DateTimeOffset At) Newest(long limit)

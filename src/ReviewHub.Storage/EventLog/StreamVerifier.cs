@@ -60,7 +60,11 @@ internal sealed class StreamVerifier(string stream)
         {
             if (EventCodec.Read(row.Name, row.Data) is IRedaction redaction && !altered) Vouch(row, redaction);
         }
-        catch (NotSupportedException e)
+        catch (NewerEventException e) when (!altered && !EventCodec.Knows(row.Name))
+        {
+            throw new NewerEventException($"Event {row.Version} of stream {row.Stream}, at log position {row.Position}, cannot be checked here. {e.Message}", e);
+        }
+        catch (NewerEventException e)
         {
             throw Broken(row, altered ? "its data is not what was recorded." : e.Message);
         }

@@ -43,6 +43,13 @@ internal sealed class PostgresDocumentLog : IDocumentLog
         }
     }
 
+    public void RequireKnown()
+    {
+        var (from, to) = StreamId.Range(_document);
+        using var command = Command(_connection, "SELECT DISTINCT name FROM event WHERE stream >= $1 AND stream < $2 AND position <= $3", from, to, Position);
+        foreach (var row in Rows(command)) EventCodec.RequireKnown(row.GetString(0));
+    }
+
     public IEnumerable<Recorded> Read(StreamId stream)
     {
         using var command = SelectStream(_connection, stream, Position, after: 0);

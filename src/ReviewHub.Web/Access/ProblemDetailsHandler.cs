@@ -26,6 +26,7 @@ internal sealed class ProblemDetailsHandler : IExceptionHandler
         BadHttpRequestException { InnerException: JsonException json } => NotTheJson(json),
         TryAgainException or LogUnavailableException => (StatusCodes.Status503ServiceUnavailable,
             $"It could not be recorded just now: {exception.Message} Sending it again under the same Idempotency-Key is safe."),
+        NewerEventException => (StatusCodes.Status503ServiceUnavailable, $"This node is too old for it: {exception.Message} Ask again, and a newer node may answer."),
         _ when Unreached.Is(exception) => (StatusCodes.Status503ServiceUnavailable, $"{Unreached.InWords} Sending it again under the same Idempotency-Key is safe."),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
             (StatusCodes.Status415UnsupportedMediaType, "The body is not of a type that is taken here; send application/json."),

@@ -33,6 +33,7 @@ internal sealed class DocumentExport : IAsyncDisposable
         var view = await log.Open(id, position, cancellation);
         try
         {
+            view.RequireKnown();
             var document = view.Read(StreamId.Of(id)).Aggregate((Document?)null, Document.Apply);
             if (document is not null)
             {

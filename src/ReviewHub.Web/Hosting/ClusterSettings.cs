@@ -8,9 +8,11 @@ namespace ReviewHub.Web;
 /// <summary>The settings under <c>ReviewHub:Cluster</c>, and the node's role. Without an id the process is a node by itself.</summary>
 /// <param name="Membership"><see cref="InDatabase"/>, or where a Redis is.</param>
 internal sealed record ClusterSettings(
-    string? Id, string? Secret, int SiloPort, int GatewayPort, IPAddress Address, string Membership, NodeRole Role)
+    string? Id, string? Secret, int SiloPort, int GatewayPort, IPAddress Address, string Membership, NodeRole Role, bool Kubernetes)
 {
     public const string InDatabase = "database";
+
+    private static readonly string[] OfAPod = ["KUBERNETES_SERVICE_HOST", "POD_NAMESPACE", "POD_NAME", "POD_IP"];
 
     public bool IsCluster => !string.IsNullOrEmpty(Id);
 
@@ -22,13 +24,24 @@ internal sealed record ClusterSettings(
     {
         var section = configuration.GetSection("ReviewHub:Cluster");
         var settings = new ClusterSettings(
-            section["Id"], section["Secret"], Port(section, "SiloPort", 11111), Port(section, "GatewayPort", 30000), AddressIn(section),
-            section["Membership"] is { Length: > 0 } membership ? membership : InDatabase, RoleIn(configuration));
+            section["Id"], section["Secret"], Port(section, "SiloPort", 11111), Port(section, "GatewayPort", 30000), AddressIn(section, configuration),
+            section["Membership"] is { Length: > 0 } membership ? membership : InDatabase, RoleIn(configuration), section.GetValue<bool>("Kubernetes"));
         if (settings.IsCluster && string.IsNullOrEmpty(configuration["ReviewHub:Database"]))
             throw new StartupException("A cluster shares one PostgreSQL database: set ReviewHub__Database beside ReviewHub__Cluster__Id.");
         if (!settings.IsCluster && settings.Role != NodeRole.Whole)
             throw new StartupException("A node with a role is one of a cluster: set ReviewHub__Cluster__Id, or leave the role out for a node that does everything.");
+        if (settings.Kubernetes) RequirePod(configuration, settings);
         return settings;
+    }
+
+    /// <summary>By these names Orleans finds its pod and the others.</summary>
+    private static void RequirePod(IConfiguration configuration, ClusterSettings settings)
+    {
+        var missing = OfAPod.Where(name => string.IsNullOrEmpty(configuration[name])).ToList();
+        if (!settings.IsCluster || missing.Count > 0)
+            throw new StartupException($"ReviewHub__Cluster__Kubernetes is for a node of a cluster in a pod, and {string.Join(", ", settings.IsCluster ? missing : ["ReviewHub__Cluster__Id"])} is not set. infra/kubernetes/deployment.yaml shows what is.");
+        if (configuration["ORLEANS_CLUSTER_ID"] is { Length: > 0 } cluster && cluster != settings.Id || configuration["ORLEANS_SERVICE_ID"] is { Length: > 0 } service && service != Node.ServiceId)
+            throw new StartupException($"The pod's labels do not fit: orleans/clusterId is to be '{settings.Id}', as ReviewHub__Cluster__Id is, and orleans/serviceId '{Node.ServiceId}'.");
     }
 
     private static NodeRole RoleIn(IConfiguration configuration) => configuration["ReviewHub:Role"]?.ToLowerInvariant() switch
@@ -47,9 +60,9 @@ internal sealed record ClusterSettings(
     };
 
     /// <summary>At which the other nodes find this one: what is set, else the first of this machine's own that is not of the loopback.</summary>
-    private static IPAddress AddressIn(IConfigurationSection section)
+    private static IPAddress AddressIn(IConfigurationSection section, IConfiguration configuration)
     {
-        if (section["Address"] is not { Length: > 0 } text)
+        if ((section["Address"] ?? (section.GetValue<bool>("Kubernetes") ? configuration["POD_IP"] : null)) is not { Length: > 0 } text)
         {
             return Dns.GetHostAddresses(Dns.GetHostName()).FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(a))
                 ?? IPAddress.Loopback;

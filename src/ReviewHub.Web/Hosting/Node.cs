@@ -1,5 +1,6 @@
 using System.Net;
 using Orleans.Configuration;
+using ReviewHub.Grains;
 using ReviewHub.Storage;
 
 namespace ReviewHub.Web;
@@ -7,7 +8,7 @@ namespace ReviewHub.Web;
 /// <summary>Makes the process a node: one by itself, or one of those that the membership table names.</summary>
 internal static class Node
 {
-    private const string ServiceId = "reviewhub";
+    public const string ServiceId = "reviewhub";
 
     /// <summary>The node that holds grains.</summary>
     public static void AddNode(this ISiloBuilder silo, ClusterSettings cluster, IConfiguration configuration)
@@ -20,6 +21,8 @@ internal static class Node
             return;
         }
 
+        silo.Services.AddGeneration();
+        if (cluster.Kubernetes) silo.UseKubernetesHosting();
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id!, ServiceId));
         silo.Configure<EndpointOptions>(options =>
         {
@@ -47,6 +50,7 @@ internal static class Node
     public static void AddNode(this IClientBuilder client, ClusterSettings cluster, IConfiguration configuration)
     {
         client.Services.AddSingleton<Gateways>().AddSingleton<IMembership>(s => s.GetRequiredService<Gateways>());
+        client.Services.AddGeneration();
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id!, ServiceId));
         // A call to a node that is killed is never answered, and nobody tells: until this has passed it is not sent again.
         client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(3));

@@ -29,7 +29,7 @@ internal static class Startup
     /// <summary>What went wrong, for a person; null when it is a fault of the program and deserves its stack trace.</summary>
     internal static string? InWords(Exception e) => e switch
     {
-        DatabaseNewerException or DatabaseNotEmptyException or StartupException => e.Message,
+        DatabaseNewerException or DatabaseNotEmptyException or NewerEventException or StartupException => e.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"{e.Message.TrimEnd('.')}. Stop what listens there, or choose another address with --urls http://localhost:5081",
         SocketException s => $"The address cannot be listened on: {s.Message}. Choose another with --urls http://localhost:5081",

@@ -57,6 +57,8 @@ public sealed class FaultyEventLog(IEventLog real) : IEventLog
 
         public DateTimeOffset LastEventAt => real.LastEventAt;
 
+        public void RequireKnown() => real.RequireKnown();
+
         public IEnumerable<Recorded> Read(StreamId stream) => real.Read(stream);
 
         public IEnumerable<(StreamId Stream, Recorded Recorded)> ReadAll()

@@ -42,6 +42,10 @@ internal static class WithoutLog
         {
             public long Position => known.Count;
             public DateTimeOffset LastEventAt => known.Count > 0 ? known[^1].At : default;
+            public void RequireKnown()
+            {
+            }
+
             public IEnumerable<Recorded> Read(StreamId stream) => stream == document ? known : [];
             public IEnumerable<(StreamId Stream, Recorded Recorded)> ReadAll() => known.Select(r => (document, r));
             public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -74,14 +74,21 @@ public sealed class VerifiedLogs : IAsyncLifetime
     [Fact]
     public void A_link_made_to_fit_still_needs_data_this_build_can_read()
     {
-        var row = Rows()[0] with { Data = "{}x"u8.ToArray(), DataHash = EventChain.HashData("{}x"u8) };
-        var link = EventChain.Link(
-            EventChain.Start, new(row.Stream), 1, new(new Guid(row.Command, bigEndian: true)), new(new Guid(row.Actor, bigEndian: true)),
-            DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Name, row.DataHash);
+        var row = Linked(Rows()[0] with { Data = "{}x"u8.ToArray(), DataHash = EventChain.HashData("{}x"u8) });
 
-        var broken = Assert.Throws<BrokenLogException>(() => LogVerifier.Verify([row with { Hash = link }]));
+        var broken = Assert.Throws<BrokenLogException>(() => LogVerifier.Verify([row]));
 
         Assert.Contains("reply-added", broken.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_event_of_a_newer_build_is_not_called_broken_and_not_passed_over()
+    {
+        var row = Linked(Rows()[0] with { Name = "novelty" });
+
+        var newer = Assert.Throws<NewerEventException>(() => LogVerifier.Verify([row]));
+
+        Assert.Contains("cannot be checked here. This build knows no event 'novelty'", newer.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,6 +123,13 @@ public sealed class VerifiedLogs : IAsyncLifetime
 
         Assert.NotEqual(before.Digest, Verify().Digest);
     }
+
+    private static LogRow Linked(LogRow first) => first with
+    {
+        Hash = EventChain.Link(
+            EventChain.Start, new(first.Stream), 1, new(new Guid(first.Command, bigEndian: true)), new(new Guid(first.Actor, bigEndian: true)),
+            DateTimeOffset.FromUnixTimeMilliseconds(first.At), first.Name, first.DataHash),
+    };
 
     private void AssertBroken(int version, long position, string words, string sql)
     {
