@@ -19,6 +19,20 @@ public sealed class HealthOfANode : IAsyncLifetime
 
         Assert.Equal("live", await stranger.GetStringAsync("/health/live"));
         Assert.Equal("ready", await stranger.GetStringAsync("/health/ready"));
+        Assert.Equal("ready", await stranger.GetStringAsync("/health/proxy"));
+    }
+
+    [Fact]
+    public async Task Who_runs_the_installation_learns_which_node_holds_a_document_and_nobody_else()
+    {
+        var board = await _application.Chair.NewBoard();
+        var path = $"/operations/documents/{await _application.Chair.Import(board, "Text.")}";
+        var otherChair = await _application.Chair.Invite(board, "chair", "Another chair");
+        await _application.Chair.Vote(path.Split('/')[^1], 1, "accept");
+
+        Assert.Matches("^127.0.0.1:[0-9]+$", (await _application.Chair.Get(path)).GetProperty("node").GetString());
+        Assert.Equal(HttpStatusCode.Forbidden, (await otherChair.Try(HttpMethod.Get, path)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _application.Anonymous().Try(HttpMethod.Get, path)).StatusCode);
     }
 
     [SkippableFact]
@@ -32,6 +46,8 @@ public sealed class HealthOfANode : IAsyncLifetime
             await Eventually.True(async () => await Ready() == HttpStatusCode.ServiceUnavailable, "the node is not ready");
             using var answer = await _application.Anonymous().Http.GetAsync("/health/ready");
             Assert.Equal("not ready", await answer.Content.ReadAsStringAsync());
+            using var proxy = await _application.Anonymous().Http.GetAsync("/health/proxy");
+            Assert.Equal(HttpStatusCode.NotFound, proxy.StatusCode); // to whom 503 would mean that its pages are to go
             Assert.Equal("live", await _application.Anonymous().Http.GetStringAsync("/health/live"));
         }
         finally
