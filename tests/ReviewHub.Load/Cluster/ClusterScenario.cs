@@ -84,6 +84,8 @@ internal sealed class ClusterScenario(RunOptions options, Progress progress)
         var waits = new ConcurrentBag<TimeSpan>();
         var refusals = new ConcurrentBag<string>();
         var acting = crowds.SelectMany((crowd, c) => crowd.Pages.Select((_, page) => Act(crowd, page, new(HashCode.Combine(seed, c, page)), size.Pace, waits, refusals, stop.Token))).ToList();
+        await Task.Delay(size.Around / 2, CancellationToken.None); // the first are still coming
+        var quiet = Stopwatch.GetTimestamp();
         await Task.Delay(size.Around, CancellationToken.None);
         var holders = new List<string?>();
         foreach (var crowd in crowds) holders.Add(await cluster.HolderOf(crowd.Document));
@@ -107,6 +109,7 @@ internal sealed class ClusterScenario(RunOptions options, Progress progress)
             ["pages that came back"] = crowds.Sum(c => c.Pages.Count(p => p.Arrivals[^1].At > begun)),
         };
         var gaps = crowds.Zip(holders, (crowd, holder) => (Touched: touched.Contains(holder!), Gap: LongestGap(crowd, begun, ended))).ToLookup(g => g.Touched, g => g.Gap);
+        figures["before it, without a vote for, ms"] = crowds.Max(crowd => LongestGap(crowd, quiet, begun)).TotalMilliseconds;
         if (gaps[true].Any()) figures["touched documents without a vote for, ms"] = gaps[true].Max().TotalMilliseconds;
         if (gaps[false].Any()) figures["other documents without a vote for, ms"] = gaps[false].Max().TotalMilliseconds;
         return figures;
