@@ -7,7 +7,7 @@ parts() { echo postgres; seq -f 'node%.0f' "$nodes"; echo proxy; }
 # The nth part of the plan: 0 is the proxy, which shares the machine's own address, 1 PostgreSQL, 11 the first node.
 number() { case $1 in proxy) echo 1 ;; postgres) echo 2 ;; *) echo $((10 + ${1#node})) ;; esac; }
 address() { [ -n "$net" ] && echo "$net$(number "$1")" || echo 127.0.0.1; }
-web_port() { [ "$1" = proxy ] && echo "$port" || echo $((base + ${1#node} * 3)); }
+web_port() { [ "$1" = proxy ] && echo "$port" || echo $((base + ${1#node} * 4)); }
 database_port() { echo "$base"; }
 within() { [ -z "$net" ] || [ "$1" = proxy ] || echo "ip netns exec $bridge-$1"; }
 database() { echo "Host=$(address postgres);Port=$(database_port);Database=postgres;Username=postgres"; }
@@ -47,6 +47,7 @@ become() {
         ReviewHub__Cluster__Address ReviewHub__Cluster__SiloPort ReviewHub__Cluster__GatewayPort ASPNETCORE_FORWARDEDHEADERS_ENABLED=true
       ReviewHub__Database=$(database)
       ReviewHub__Cluster__Address=$(address "$1") ReviewHub__Cluster__SiloPort=$(($(web_port "$1") + 1)) ReviewHub__Cluster__GatewayPort=$(($(web_port "$1") + 2))
+      [ -z "$metrics" ] || export ReviewHub__Metrics="http://$(address "$1"):$(($(web_port "$1") + 3))"
       exec $(within "$1") dotnet "$program" --urls "http://$(address "$1"):$(web_port "$1")"
       ;;
   esac

@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
 # Runs the topology of docker-compose.yml from local processes: PostgreSQL, nodes, and the same proxy in front of them.
 #
-#   infra/cluster/up.sh [--nodes 3] [--port 5080] [--folder DIR] [--program ReviewHub.Web.dll] [--namespaces]
+#   infra/cluster/up.sh [--nodes 3] [--port 5080] [--folder DIR] [--program ReviewHub.Web.dll] [--namespaces] [--metrics]
 #
 # It needs Debian's packages postgresql and haproxy. Everything listens on loopback; with --namespaces (root only) PostgreSQL and each node
 # have a network namespace and an address of their own on a bridge, so that cut.sh can cut the network between any two of them. --port 0
-# takes free ports. It stays until it is interrupted, and starts again what ends, as an orchestrator would.
+# takes free ports. With --metrics each node has Prometheus' page, on the third port after its own. It stays until it is interrupted, and starts again what ends, as an orchestrator would.
 #
 # In the folder are, for each of postgres, node1, node2, … and proxy: NAME.pid, NAME.log. While there is a file NAME.stopped, it is not
 # started (again). So: kill -9 $(cat DIR/node1.pid) to see a node lost, and touch DIR/node1.stopped before to keep it away.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-nodes=3 port=5080 folder="" program="" namespaces=""
+nodes=3 port=5080 folder="" program="" namespaces="" metrics=""
 while [ $# -gt 0 ]; do
   case $1 in
     --nodes) nodes=$2; shift 2 ;;
@@ -19,6 +19,7 @@ while [ $# -gt 0 ]; do
     --folder) folder=$2; shift 2 ;;
     --program) program=$2; shift 2 ;;
     --namespaces) namespaces=yes; shift ;;
+    --metrics) metrics=yes; shift ;;
     *) echo "What is '$1'? The head of $0 says what it takes." >&2; exit 2 ;;
   esac
 done
@@ -48,6 +49,7 @@ port=$port
 base=$base
 program=$program
 net=${namespaces:+10.203.$((RANDOM % 250)).}
+metrics=$metrics
 bridge=rh$$
 secret=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
 END

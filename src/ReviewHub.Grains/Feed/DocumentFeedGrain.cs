@@ -180,7 +180,11 @@ internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, 
         return traced is null ? Send(batch) : SendTraced(batch, traced);
     }
 
-    private Task Send(FeedBatch batch) => Task.WhenAll(_nodes.Observers.Select(observer => observer.Receive(batch)));
+    private Task Send(FeedBatch batch)
+    {
+        GrainMeter.Sent(_nodes.Count);
+        return Task.WhenAll(_nodes.Observers.Select(observer => observer.Receive(batch)));
+    }
 
     private async Task SendTraced(FeedBatch batch, List<ActivityContext> changes)
     {

@@ -7,6 +7,8 @@ internal sealed class FeedNodes(TimeProvider clock)
 {
     private readonly Dictionary<string, Node> _nodes = [];
 
+    public int Count => _nodes.Count;
+
     public IEnumerable<IDocumentFeedObserver> Observers => _nodes.Values.Select(n => n.Observer);
 
     public void Renew(string name, IDocumentFeedObserver observer)

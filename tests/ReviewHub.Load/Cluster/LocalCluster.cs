@@ -8,7 +8,8 @@ namespace ReviewHub.Load;
 /// <summary>Nodes, PostgreSQL and a proxy as processes of their own, started and kept by <c>infra/cluster/up.sh</c>.</summary>
 internal sealed class LocalCluster : IDisposable
 {
-    private const string Database = "postgres";
+    public const string Database = "postgres";
+    public const string Proxy = "proxy";
     private static readonly TimeSpan ToStart = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan ToEnd = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
@@ -24,7 +25,7 @@ internal sealed class LocalCluster : IDisposable
     private readonly ServerProcess _process;
     private Dictionary<string, string> _plan = [];
 
-    private LocalCluster(int nodes, bool namespaces, IReadOnlyDictionary<string, string>? environment)
+    private LocalCluster(int nodes, bool namespaces, bool metrics, IReadOnlyDictionary<string, string>? environment)
     {
         Nodes = nodes;
         _process = new(
@@ -32,6 +33,7 @@ internal sealed class LocalCluster : IDisposable
             [
                 Script("up.sh"), "--folder", _folder.FullName, "--nodes", $"{nodes}", "--port", "0", "--program", ReviewHubServer.Program,
                 .. namespaces ? ["--namespaces"] : Array.Empty<string>(),
+                .. metrics ? ["--metrics"] : Array.Empty<string>(),
             ],
             null,
             Usual.Concat(environment ?? Usual).GroupBy(set => set.Key).ToDictionary(set => set.Key, set => set.Last().Value));
@@ -49,10 +51,12 @@ internal sealed class LocalCluster : IDisposable
     public static bool CanCut => CanStart && Environment.IsPrivilegedProcess && File.Exists("/usr/sbin/ip");
 
     /// <summary>Starts a new installation and becomes its first chair.</summary>
-    public static async Task<LocalCluster> Start(int nodes, bool namespaces = false, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="metrics">Whether the nodes measure themselves, which costs a little.</param>
+    public static async Task<LocalCluster> Start(
+        int nodes, bool namespaces = false, IReadOnlyDictionary<string, string>? environment = null, bool metrics = false)
     {
         if (!CanStart) throw new LoadException("A cluster needs Debian's packages postgresql and haproxy.");
-        var cluster = new LocalCluster(nodes, namespaces, environment);
+        var cluster = new LocalCluster(nodes, namespaces, metrics, environment);
         try
         {
             await cluster.SetUp();
@@ -123,6 +127,9 @@ internal sealed class LocalCluster : IDisposable
 
     public IEnumerable<string> Names => Enumerable.Range(1, Nodes).Select(n => $"node{n}");
 
+    /// <summary>What the nodes have counted of themselves, of each.</summary>
+    public Task<NodeCounts[]> Counts() => Task.WhenAll(Names.Select(node => NodeCounts.Read(new($"http://{HostOf(node)}:{PortOf(node) + 3}/metrics"))));
+
     public Task<bool> Verify() => LogVerification.Run("--ReviewHub:Database", $"Host={HostOf(Database)};Port={_plan["base"]};Database=postgres;Username=postgres");
 
     /// <summary>The last lines a part has written.</summary>
@@ -152,7 +159,7 @@ internal sealed class LocalCluster : IDisposable
     private Uri AddressOf(string node) => new($"http://{HostOf(node)}:{PortOf(node)}");
 
     // As parts.sh has them.
-    private int PortOf(string node) => int.Parse(_plan["base"], CultureInfo.InvariantCulture) + (3 * NumberOf(node));
+    private int PortOf(string node) => int.Parse(_plan["base"], CultureInfo.InvariantCulture) + (4 * NumberOf(node));
 
     private string HostOf(string part) => _plan["net"].Length == 0 ? "127.0.0.1" : $"{_plan["net"]}{(part == Database ? 2 : 10 + NumberOf(part))}";
 

@@ -5,7 +5,7 @@ namespace ReviewHub.Load;
 /// <summary>What reviewers do: each takes a stance every so often and now and then writes a comment, out of step with one another.</summary>
 /// <param name="haste">How many times quicker they are than people in a large Polis conversation.</param>
 /// <param name="turns">Which paragraph each judges next; null for any.</param>
-internal sealed class Workload(IReadOnlyList<Screen> screens, int seed, double haste = 1, Turns? turns = null)
+internal sealed class Workload(IReadOnlyList<Screen> screens, int seed, double haste = 1, Turns? turns = null, bool comments = true)
 {
     public const int Paragraphs = 200;
 
@@ -57,7 +57,7 @@ internal sealed class Workload(IReadOnlyList<Screen> screens, int seed, double h
         for (var screen = 0; screen < screens.Count; screen++)
         {
             Add(screen, StanceEvery / haste, isComment: false);
-            Add(screen, CommentEvery / haste, isComment: true);
+            if (comments) Add(screen, CommentEvery / haste, isComment: true);
         }
 
         plan.Sort((a, b) => a.Due.CompareTo(b.Due));

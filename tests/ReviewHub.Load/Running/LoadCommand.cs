@@ -9,7 +9,7 @@ internal static class LoadCommand
 
     private static readonly Argument<string[]> Scenarios = new("scenario")
     {
-        Description = $"{string.Join(", ", Ladder)} (together, in one run, when several are named), ingest, growth, open, slow, flaky, crash, polis, cluster",
+        Description = $"{string.Join(", ", Ladder)} (together, in one run, when several are named), ingest, growth, open, slow, flaky, crash, polis, cluster, scale",
         Arity = ArgumentArity.OneOrMore,
     };
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "Where to write every repeat" };
@@ -136,6 +136,7 @@ internal static class LoadCommand
         "crash" => new CrashScenario(options, progress).Run(report),
         "polis" => new PolisScenario(options, progress).Run(report),
         "cluster" => new ClusterScenario(options, progress).Run(report),
+        "scale" => new ScaleScenario(options, progress).Run(report),
         _ => throw new LoadException($"There is no scenario '{scenario}'."),
     };
 
