@@ -1,6 +1,7 @@
 namespace ReviewHub.Load.Tests;
 
 /// <summary>Has a product process of its own, since it kills it.</summary>
+[Collection(Alone.Name)]
 public sealed class KilledServers
 {
     [Fact]

@@ -3,60 +3,49 @@ using Xunit.Abstractions;
 namespace ReviewHub.Load.Tests;
 
 /// <summary>Three node processes, a real PostgreSQL and a proxy under load while something goes wrong: nothing acknowledged is lost or done twice, and every screen shows the same in the end.</summary>
+[Collection(Alone.Name)]
 public sealed class LostNodes(ThreeNodes nodes, ITestOutputHelper output) : IClassFixture<ThreeNodes>
 {
     private static readonly ClusterScenario.Size Size = new(Documents: 6, Paragraphs: 10, ReviewersEach: 50, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(8));
 
     [SkippableFact]
-    public async Task A_node_that_is_killed_takes_nothing_with_it() => Expect.AllIsWell(await Once(Failure.Kill));
+    public async Task A_node_that_is_killed_takes_nothing_with_it() => await nodes.Survive(Failure.Kill, Size, output);
 
     [SkippableFact]
-    public async Task A_node_that_hangs_is_given_up_and_does_no_harm_when_it_goes_on() => Expect.AllIsWell(await Once(Failure.Hang));
+    public async Task A_node_that_hangs_is_given_up_and_does_no_harm_when_it_goes_on() => await nodes.Survive(Failure.Hang, Size, output);
 
     [SkippableFact]
     public async Task Nodes_that_restart_one_after_the_other_show_nobody_an_error()
     {
-        Expect.AllIsWell(await Once(Failure.RollingRestart));
+        await nodes.Survive(Failure.RollingRestart, Size, output);
         Assert.All(nodes.Cluster.Names, node => Assert.Contains("It ended with 0.", nodes.Cluster.WordsOf(node), StringComparison.Ordinal));
     }
 
     [SkippableFact]
-    public async Task A_database_that_restarts_under_load_takes_nothing_with_it() => Expect.AllIsWell(await Once(Failure.DatabaseRestart));
+    public async Task A_database_that_restarts_under_load_takes_nothing_with_it() => await nodes.Survive(Failure.DatabaseRestart, Size, output);
 
     [SkippableFact]
-    public async Task A_node_that_joins_disturbs_nothing() => Expect.AllIsWell(await Once(Failure.Join));
-
-    private async Task<Figures> Once(Failure failure)
-    {
-        var board = await nodes.Board(Size.Reviewers);
-        var figures = await ClusterScenario.Once(nodes.Cluster, board, failure, Size, seed: (int)failure);
-        foreach (var (name, value) in figures) output.WriteLine($"{name}: {value:0.#}");
-        Assert.Equal(0, figures["refusals shown"]);
-        Assert.Equal(1, figures["log verified"]);
-        return figures;
-    }
+    public async Task A_node_that_joins_disturbs_nothing() => await nodes.Survive(Failure.Join, Size, output);
 }
 
 /// <summary>The same with a network of their own, which can be cut. Needs root.</summary>
+[Collection(Alone.Name)]
 public sealed class CutNetworks(CutNodes nodes, ITestOutputHelper output) : IClassFixture<CutNodes>
 {
     private static readonly ClusterScenario.Size Size = new(Documents: 3, Paragraphs: 10, ReviewersEach: 40, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(12));
 
     [SkippableFact]
-    public async Task Nodes_that_do_not_reach_each_other_lose_nothing() => Expect.AllIsWell(await Once(Failure.CutBetweenNodes));
+    public async Task Nodes_that_do_not_reach_each_other_lose_nothing() => await nodes.Survive(Failure.CutBetweenNodes, Size, output);
 
     [SkippableFact]
-    public async Task A_node_that_does_not_reach_the_database_loses_nothing() => Expect.AllIsWell(await Once(Failure.CutFromDatabase));
+    public async Task A_node_that_does_not_reach_the_database_loses_nothing() => await nodes.Survive(Failure.CutFromDatabase, Size, output);
+}
 
-    private async Task<Figures> Once(Failure failure)
-    {
-        var board = await nodes.Board(Size.Reviewers);
-        var figures = await ClusterScenario.Once(nodes.Cluster, board, failure, Size, seed: (int)failure);
-        foreach (var (name, value) in figures) output.WriteLine($"{name}: {value:0.#}");
-        Assert.Equal(0, figures["refusals shown"]);
-        Assert.Equal(1, figures["log verified"]);
-        return figures;
-    }
+/// <summary>Tests that start several processes each: one after the other, when all others are done, since a node without a processor looks like one that hangs.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "alone";
 }
 
 /// <summary>A cluster on loopback for the tests of one class, started by the first of them.</summary>
@@ -69,7 +58,18 @@ public class ThreeNodes : IDisposable
 
     private protected virtual bool Namespaces => false;
 
-    internal async Task<LoadBoard> Board(int reviewers)
+    /// <summary>The failure under load; what it did is written down, and has to be nothing.</summary>
+    internal async Task Survive(Failure failure, ClusterScenario.Size size, ITestOutputHelper output)
+    {
+        var board = await Board(size.Reviewers);
+        var figures = await ClusterScenario.Once(Cluster, board, failure, size, seed: (int)failure);
+        foreach (var (name, value) in figures) output.WriteLine($"{name}: {value:0.#}");
+        Assert.Equal(0, figures["refusals shown"]);
+        Assert.Equal(1, figures["log verified"]);
+        Expect.AllIsWell(figures);
+    }
+
+    private async Task<LoadBoard> Board(int reviewers)
     {
         Skip.IfNot(LocalCluster.CanStart, "A cluster needs Debian's packages postgresql and haproxy; how it survives is not tested.");
         Skip.If(Namespaces && !LocalCluster.CanCut, "Only root may make network namespaces; what a cut network does is not tested.");

@@ -3,6 +3,7 @@ using Xunit.Abstractions;
 namespace ReviewHub.Load.Tests;
 
 /// <summary>Two nodes with readers of the same documents on both: what the cost of a cluster is reckoned from.</summary>
+[Collection(Alone.Name)]
 public sealed class ScaledOut(ITestOutputHelper output)
 {
     private const int Nodes = 2;
