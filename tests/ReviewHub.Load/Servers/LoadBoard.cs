@@ -6,6 +6,9 @@ namespace ReviewHub.Load;
 /// <summary>A board of guests who have come in by an invitation, and the documents it reviews: all by the public API.</summary>
 internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList<string> tokens, IReadOnlyList<string> people)
 {
+    private const int Attempts = 40;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Access tokens of the reviewers.</summary>
     public IReadOnlyList<string> Tokens => tokens;
 
@@ -56,7 +59,20 @@ internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList
 
     public static async Task<JsonElement> Post(HttpClient http, string path, object body)
     {
-        using var response = await http.PostAsJsonAsync(path, body);
+        var key = Guid.NewGuid().ToString("N");
+        for (var attempt = 1; ; attempt++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+            request.Headers.Add("Idempotency-Key", key);
+            using var response = await http.SendAsync(request);
+            // A proxy says so when the node it has asked is gone; another takes over.
+            if (attempt < Attempts && response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout) await Task.Delay(Pause);
+            else return await Answer(path, response);
+        }
+    }
+
+    private static async Task<JsonElement> Answer(string path, HttpResponseMessage response)
+    {
         if (!response.IsSuccessStatusCode) throw new LoadException($"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
