@@ -27,6 +27,32 @@ public sealed class Discussion(Chromium chromium, ReviewHubApplication applicati
     }
 
     [Fact]
+    public async Task Who_is_called_beside_the_text_is_told_there_and_led_back_to_it()
+    {
+        var (board, document) = await Arrange();
+        var ann = await Join(board, "Ann");
+        await ann.OpenFigures();
+
+        await Chair.Post($"/api/documents/{document}/paragraphs/2/threads", new { text = "What does @Ann say?", mentions = new[] { await MemberNamed(board, "Ann") } });
+
+        var mentioned = ann.Page.GetByRole(AriaRole.Region, new() { Name = "You were mentioned" });
+        await Expect(mentioned).ToContainTextAsync("Chair mentioned you on paragraph 2");
+        await mentioned.GetByRole(AriaRole.Button, new() { Name = "Go there" }).ClickAsync();
+        await Expect(ann.Paragraph(2).Comments).ToHaveTextAsync(["What does @Ann say?"]);
+        await Expect(mentioned).ToHaveCountAsync(0);
+
+        await ann.Press("Escape");
+        await ann.OpenMeeting();
+        await Chair.Post($"/api/documents/{document}/reminders", new { });
+
+        var reminded = ann.Page.GetByRole(AriaRole.Region, new() { Name = "You were reminded" });
+        await Expect(reminded).ToContainTextAsync("Chair reminds you: 3 paragraphs are left to judge");
+        await reminded.GetByRole(AriaRole.Button, new() { Name = "Show them" }).ClickAsync();
+        await Expect(ann.Page.GetByRole(AriaRole.Region, new() { Name = "Not judged yet: 3" })).ToBeVisibleAsync();
+        await Expect(ann.Paragraph(2).Row).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_comment_gets_reactions_and_a_thread_somebody_to_see_to_it_and_an_outcome()
     {
         var (board, _) = await Arrange();

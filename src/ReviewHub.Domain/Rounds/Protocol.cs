@@ -25,7 +25,10 @@ public enum Naming
     [JsonStringEnumMemberName("anonymous")] Anonymous,
 }
 
-/// <summary>Whether chairs see the tallies while the round is still blind. Who is behind them stays as hidden as from everyone.</summary>
+/// <summary>
+/// Whether chairs see the tallies while the round is still blind. Who is behind them stays as hidden as from everyone. A chair who judges in
+/// a round whose stances are <see cref="Changes.Locked"/> sees what reviewers do: to see first and judge then would be to change.
+/// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ChairView>))]
 public enum ChairView
 {
@@ -65,6 +68,9 @@ public sealed record Protocol(
     /// <exception cref="ReviewRuleException">The protocol asks no such question.</exception>
     public Question Find(string? key) => key is null ? Questions[0] : Questions.FirstOrDefault(q => q.Key == key)
         ?? throw ReviewRuleException.Invalid($"The round asks no question '{key}'; choose {string.Join(", ", Questions.Select(q => q.Key))}.");
+
+    /// <summary>Whether the person may judge, or may as soon as they are a voter of the board.</summary>
+    public bool Expects(ReviewerId person) => Eligible?.Contains(person) ?? true;
 
     /// <summary>Those who may judge, once each, in an order that says nothing.</summary>
     /// <param name="voters">Of the board.</param>

@@ -50,5 +50,7 @@ public readonly record struct Sight(Round Round, Viewer Viewer)
     /// <summary>The id under which others know the person: their own, or one that leads nowhere.</summary>
     public ReviewerId NameOf(ReviewerId person, Pseudonyms pseudonyms) => IsNamed ? person : pseudonyms.Of(person);
 
-    private bool SeesAsChair => Viewer.Role == BoardRole.Chair && Round.Protocol.ChairView == ChairView.Live;
+    // Where a stance stands once the others' can be seen, whoever judges must not see them first.
+    private bool SeesAsChair => Viewer.Role == BoardRole.Chair && Round.Protocol.ChairView == ChairView.Live
+        && !(Round.Protocol.Changes == Changes.Locked && Round.Protocol.Expects(Viewer.Id));
 }

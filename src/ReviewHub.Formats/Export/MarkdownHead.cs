@@ -29,7 +29,7 @@ internal static class MarkdownHead
         Inner(text, ProtocolWords.Eligible(round));
         Inner(text, ProtocolWords.Of(protocol.Visibility));
         Inner(text, ProtocolWords.Of(protocol.Naming));
-        Inner(text, ProtocolWords.Of(protocol.ChairView));
+        Inner(text, ProtocolWords.OfChairs(protocol));
         Inner(text, ProtocolWords.Of(protocol.Changes));
         Inner(text, ProtocolWords.Of(protocol.Deadline));
         foreach (var recusal in RecordedRecusal.In(round, record.Document.Recusals)) Inner(text, $"Recused: {ProtocolWords.Of(recusal, record.Called)}");

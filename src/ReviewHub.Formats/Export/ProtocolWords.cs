@@ -26,9 +26,12 @@ internal static class ProtocolWords
         ? "Reviewers go by name"
         : "Reviewers go by pseudonyms that are made for this round alone";
 
-    public static string Of(ChairView view) => view == ChairView.Live
-        ? "Chairs see tallies while the round is blind"
-        : "Chairs see no more than reviewers do";
+    public static string OfChairs(Protocol protocol) => (protocol.ChairView, protocol.Changes) switch
+    {
+        (ChairView.Live, Changes.Locked) => "Chairs who do not judge see tallies while the round is blind",
+        (ChairView.Live, _) => "Chairs see tallies while the round is blind",
+        _ => "Chairs see no more than reviewers do",
+    };
 
     public static string Of(Changes changes) => changes == Changes.Allowed
         ? "A stance may be changed until the round closes"

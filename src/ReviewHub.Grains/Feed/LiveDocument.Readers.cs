@@ -14,7 +14,7 @@ internal sealed partial class LiveDocument
     public ReaderView ViewOf(Viewer viewer, Guid epoch)
     {
         var own = StancesOf(viewer.Id);
-        if (Document is not { } document) return new(epoch, Moment, own, [], [], ImmutableDictionary<int, ReviewerId>.Empty, [], [], null);
+        if (Document is not { } document) return new(epoch, Moment, own, [], [], ImmutableDictionary<int, ReviewerId>.Empty, [], [], null, []);
         var judged = own.Keys.Where(n => document.RoundOf(n) is { } round && SeesByJudging(round) && Find(n).HasJudged(viewer.Id, round))
             .Select(n => new JudgedParagraph(document.RoundOf(n)!.Number, n));
         return new(
@@ -23,7 +23,8 @@ internal sealed partial class LiveDocument
             [.. document.Rounds.Where(r => r.Eligible.Contains(viewer.Id)).Select(r => r.Number)],
             [.. document.Recusals.All.Where(r => r.By == viewer.Id).Select(r => r.Paragraph)],
             document.Reminder is { } reminder && reminder.Round == document.Round?.Number && reminder.Reviewers.Contains(viewer.Id)
-                && LeftFor(viewer.Id, document) > 0 ? reminder.At : null);
+                && LeftFor(viewer.Id, document) > 0 ? reminder.At : null,
+            [.. document.Rounds.Where(r => !Sight.IsOpenToAll(r) && Sight.Of(r, viewer).MaySeeTally(hasJudged: false)).Select(r => r.Number)]);
     }
 
     public ImmutableArray<ReviewerId> Unfinished(Document document) =>

@@ -17,6 +17,7 @@ public readonly record struct JudgedParagraph([property: Id(0)] int Round, [prop
 /// <param name="Eligible">Numbers of the rounds in which the reader may judge or might have.</param>
 /// <param name="Recused">What the reader does not judge; null in it is the whole document.</param>
 /// <param name="RemindedAt">When they were last asked to finish the round that is open, and have not yet; null otherwise.</param>
+/// <param name="Watched">Numbers of the blind rounds that the reader, as a chair, sees live; not set by nodes of before there was it.</param>
 [GenerateSerializer, Immutable, Alias("rh.reader-view")]
 public sealed record ReaderView(
     [property: Id(0)] Guid Epoch,
@@ -27,7 +28,8 @@ public sealed record ReaderView(
     [property: Id(5)] ImmutableDictionary<int, ReviewerId> Pseudonyms,
     [property: Id(6)] ImmutableArray<int> Eligible,
     [property: Id(7)] ImmutableArray<int?> Recused,
-    [property: Id(8)] DateTimeOffset? RemindedAt);
+    [property: Id(8)] DateTimeOffset? RemindedAt,
+    [property: Id(9)] ImmutableArray<int> Watched);
 
 /// <summary>A thread, and the paragraph that it is on.</summary>
 [GenerateSerializer, Immutable, Alias("rh.waiting-thread")]

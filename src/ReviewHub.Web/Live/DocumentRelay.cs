@@ -118,8 +118,8 @@ internal sealed class DocumentRelay(
     {
         foreach (var paragraph in batch.Narrow.Where(n => n.Judges).GroupBy(n => new JudgedParagraph(n.Tally.Round, n.Tally.Paragraph)))
             SendTo(Seats.JudgesOf(paragraph.Key), paragraph);
-        var forChairs = batch.Narrow.Where(n => n.Chairs).ToList();
-        if (forChairs.Count > 0) SendTo(Seats.Chairs, forChairs);
+        foreach (var round in batch.Narrow.Where(n => n.Chairs).GroupBy(n => n.Tally.Round))
+            SendTo(Seats.ChairsOf(round.Key), round);
 
         void SendTo(string group, IEnumerable<NarrowTally> tallies)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.SignalR;
 using ReviewHub.Domain;
 using ReviewHub.Grains;
@@ -5,7 +6,8 @@ using ReviewHub.Grains;
 namespace ReviewHub.Web;
 
 /// <summary>
-/// Which narrower groups the readers of one node sit in: of those who see a paragraph's tally because they judged it, and of chairs.
+/// Which narrower groups the readers of one node sit in: of those who see a paragraph's tally because they judged it, and of chairs
+/// who watch a round.
 /// What the feed says of it arrives by two roads, answers and batches, which overtake each other; its moment tells the newer. Thread-safe.
 /// </summary>
 internal sealed class RelaySeats(DocumentId document, IGroupManager groups, RelayReaders readers)
@@ -13,7 +15,7 @@ internal sealed class RelaySeats(DocumentId document, IGroupManager groups, Rela
     private readonly Lock _gate = new();
     private readonly Dictionary<ReviewerId, Seats> _seats = [];
 
-    public string Chairs { get; } = $"document:{document}:chairs";
+    public string ChairsOf(int round) => $"document:{document}:chairs:{round}";
 
     public string JudgesOf(JudgedParagraph of) => $"document:{document}:judged:{of.Round}:{of.Paragraph}";
 
@@ -40,11 +42,12 @@ internal sealed class RelaySeats(DocumentId document, IGroupManager groups, Rela
                 seats.Judged.Clear();
                 foreach (var of in judged) seats.Judged[of] = (true, view.AsOf);
                 foreach (var (of, known) in newer) seats.Judged[of] = known;
+                Watch(connections, seats, view.Watched.IsDefault ? [] : view.Watched);
             }
 
             // A connection that came just now sits nowhere yet.
             foreach (var (of, known) in seats.Judged) Move(connections, JudgesOf(of), known.Sits);
-            Move(connections, Chairs, viewer.Role == BoardRole.Chair);
+            foreach (var round in seats.Watched) Move(connections, ChairsOf(round), sits: true);
         }
     }
 
@@ -63,7 +66,8 @@ internal sealed class RelaySeats(DocumentId document, IGroupManager groups, Rela
     /// <summary>Takes a person from among the chairs until their role is known again.</summary>
     public void Unchair(ReviewerId person)
     {
-        lock (_gate) Move(readers.ConnectionsOf(person), Chairs, sits: false);
+        lock (_gate)
+            if (_seats.TryGetValue(person, out var seats)) Watch(readers.ConnectionsOf(person), seats, []);
     }
 
     /// <summary>A connection watches no longer; it is not among the readers any more.</summary>
@@ -71,11 +75,17 @@ internal sealed class RelaySeats(DocumentId document, IGroupManager groups, Rela
     {
         lock (_gate)
         {
-            groups.RemoveFromGroupAsync(connection, Chairs).Ignore();
             if (!_seats.TryGetValue(person, out var seats)) return;
+            foreach (var round in seats.Watched) groups.RemoveFromGroupAsync(connection, ChairsOf(round)).Ignore();
             foreach (var of in seats.Judged.Keys) groups.RemoveFromGroupAsync(connection, JudgesOf(of)).Ignore();
             if (!readers.Has(person)) _seats.Remove(person);
         }
+    }
+
+    private void Watch(IReadOnlyList<HubCallerContext> connections, Seats seats, ImmutableArray<int> rounds)
+    {
+        foreach (var round in seats.Watched.Except(rounds)) Move(connections, ChairsOf(round), sits: false);
+        seats.Watched = rounds;
     }
 
     // Groups of a node's own connections change before the call returns, so within the lock in the order in which it is held.
@@ -89,6 +99,7 @@ internal sealed class RelaySeats(DocumentId document, IGroupManager groups, Rela
     {
         public Guid Epoch { get; set; }
         public long AsOf { get; set; } = -1;
+        public ImmutableArray<int> Watched { get; set; } = [];
         public Dictionary<JudgedParagraph, (bool Sits, long AsOf)> Judged { get; } = [];
     }
 }

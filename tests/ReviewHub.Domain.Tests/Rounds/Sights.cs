@@ -31,6 +31,20 @@ public class Sights
     }
 
     [Theory]
+    [InlineData(Visibility.BlindUntilVoted)]
+    [InlineData(Visibility.BlindUntilClosed)]
+    public void A_chair_who_judges_where_stances_are_locked_sees_what_reviewers_do(Visibility visibility)
+    {
+        var locked = Declared with { Visibility = visibility, ChairView = ChairView.Live, Changes = Changes.Locked };
+
+        Assert.False(Of(locked, BoardRole.Chair).MaySeeTally(hasJudged: false));
+        Assert.False(Of(locked with { Eligible = [Ann] }, BoardRole.Chair).MaySeeTally(hasJudged: false));
+        Assert.Equal(visibility == Visibility.BlindUntilVoted, Of(locked, BoardRole.Chair).MaySeeTally(hasJudged: true));
+        Assert.True(Of(locked with { Eligible = [Ben] }, BoardRole.Chair).MaySeeTally(hasJudged: false));
+        Assert.True(Of(locked, BoardRole.Chair, closed: true).MaySeeTally(hasJudged: false));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void Anonymous_stays_anonymous(bool closed)

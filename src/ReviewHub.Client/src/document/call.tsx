@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { leftToJudge, putAway } from '../rounds/reminder';
 import type { Mentioned } from '../wire';
 import { count } from '../words';
-import { goTo, openPanel, rowElement } from './moves';
+import { goTo, onText, openPanel, rowElement } from './moves';
 import type { Review } from './review';
 
-/** A gentle word that somebody wants the reader; it waits in a corner and takes no focus. */
+/** A gentle word that somebody wants the reader; it waits in a corner of whichever page of the review is open and takes no focus. */
 export function Call({ review }: { review: Review }) {
   const call = review.call.value;
   switch (call?.type) {
@@ -24,8 +24,11 @@ function Mention({ review, call }: { review: Review; call: Mentioned }) {
   const go = (): void => {
     const thread = row.live.value.comments.find((c) => c.id === call.comment)?.thread ?? null;
     review.call.value = null;
-    goTo(review, row.position);
-    openPanel(review, row, thread);
+    review.current.value = row.position;
+    onText(review, () => {
+      goTo(review, row.position);
+      openPanel(review, row, thread);
+    });
   };
   return (
     <Corner review={review} label="You were mentioned" act="Go there" onAct={go} onDismiss={() => {}}>
@@ -42,7 +45,7 @@ function Reminder({ review, by }: { review: Review; by: string | null }) {
   const go = (): void => {
     away();
     review.call.value = null;
-    review.sheet.value = { type: 'worklist' };
+    onText(review, () => (review.sheet.value = { type: 'worklist' }));
   };
   return (
     <Corner review={review} label="You were reminded" act="Show them" onAct={go} onDismiss={away}>
@@ -66,7 +69,8 @@ function Corner({ review, label, act, onAct, onDismiss, children }: CornerProps)
     onDismiss();
     review.call.value = null;
     const here = review.store.rows[review.current.peek()];
-    if (here) rowElement(here)?.focus({ preventScroll: true });
+    const back = (here && rowElement(here)) ?? document.querySelector<HTMLElement>('main h1');
+    back?.focus({ preventScroll: true });
   };
   return (
     <section class="call" aria-label={label}>

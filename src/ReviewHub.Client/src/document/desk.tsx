@@ -14,7 +14,6 @@ import { SelectionButton } from './selection-button';
 import { Strip } from './strip';
 import { TopBar } from './top-bar';
 import { Sheets } from '../sheets/sheets';
-import { Call } from './call';
 
 /** The desk: the text in the middle, the margin beside it, the strip at the edge, one bar above. */
 export function Desk({ review, returning }: { review: Review; returning: boolean }) {
@@ -23,7 +22,7 @@ export function Desk({ review, returning }: { review: Review; returning: boolean
     const stops = [listenForKeys(review), followReading(review)];
     if (article.current) stops.push(keepFocus(article.current));
     // Once its row is there: Rows makes everything up to the current one first.
-    if (location.hash || returning) requestAnimationFrame(() => goTo(review, review.current.peek()));
+    if (location.hash || returning) requestAnimationFrame(() => arrive(review));
     return () => stops.forEach((stop) => stop());
   }, [review]);
   return (
@@ -43,12 +42,14 @@ export function Desk({ review, returning }: { review: Review; returning: boolean
       <SelectionButton review={review} />
       <HelpSheet review={review} />
       <Sheets review={review} />
-      <Call review={review} />
-      <p class="unseen" aria-live="polite">
-        {review.spoken.value}
-      </p>
     </>
   );
+}
+
+function arrive(review: Review): void {
+  goTo(review, review.current.peek());
+  review.onArrival?.();
+  review.onArrival = null;
 }
 
 /** Rows are made once and change inside; a long document's later rows follow the first ones frame by frame. */

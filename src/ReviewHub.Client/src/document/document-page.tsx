@@ -6,6 +6,7 @@ import { goToSignIn, me } from '../session';
 import { later } from '../sheets/later';
 import { useTitle } from '../shell/small';
 import type { DocumentPerson, DocumentText } from '../wire';
+import { Call } from './call';
 import { Desk } from './desk';
 import { Review } from './review';
 
@@ -79,9 +80,21 @@ function View({ review, view }: { review: Review; view: DocumentView }) {
   const returning = useRef(false);
   if (view !== 'text') returning.current = true;
   if (review.gone.value !== null) return <Gone title="This document is closed to you" says={review.gone.value} />;
+  return (
+    <>
+      <Page review={review} view={view} returning={returning.current} />
+      <Call review={review} />
+      <p class="unseen" aria-live="polite">
+        {review.spoken.value}
+      </p>
+    </>
+  );
+}
+
+function Page({ review, view, returning }: { review: Review; view: DocumentView; returning: boolean }) {
   switch (view) {
     case 'text':
-      return <Desk review={review} returning={returning.current} />;
+      return <Desk review={review} returning={returning} />;
     case 'figures':
       return <FiguresPage review={review} />;
     case 'meeting':

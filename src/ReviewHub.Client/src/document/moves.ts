@@ -1,4 +1,5 @@
 import { type Row, hasJudged, shownAnswers, shownStance } from '../live/store';
+import { navigate, path, routeOf } from '../router';
 import { firstKey, roundBefore } from '../rounds/rounds';
 import { votingIn } from '../rounds/words';
 import type { Selector, Stance } from '../wire';
@@ -39,6 +40,14 @@ export function goTo(review: Review, position: number): void {
   const element = rowElement(row);
   element?.focus({ preventScroll: true });
   element?.scrollIntoView({ block: 'nearest', behavior: calm() ? 'auto' : 'smooth' });
+}
+
+/** Does something on the text's page, which comes first where one is on another of the review's. */
+export function onText(review: Review, act: () => void): void {
+  const route = routeOf(path.value);
+  if (route.type === 'document' && route.view === 'text') return act();
+  review.onArrival = act;
+  navigate(`/documents/${review.text.id}`);
 }
 
 export function step(review: Review, by: 1 | -1): void {

@@ -54,6 +54,8 @@ export class Review {
   readonly sheet: Signal<Sheet | null> = signal(null);
   /** The newest call upon this reader, until he went there or put it away. */
   readonly call: Signal<Call | null> = signal(null);
+  /** What the reader came to the text for, from a page beside it; done once its paragraphs are there. */
+  onArrival: (() => void) | null = null;
   readonly spots: readonly Spot[];
   private readonly outbox: Outbox;
   private readonly watcher: Watcher;

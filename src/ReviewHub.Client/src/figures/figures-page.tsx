@@ -54,9 +54,6 @@ export function FiguresPage({ review }: { review: Review }) {
         {figures ? <Parts review={review} figures={figures} /> : !problem && <p role="status">Reckoning…</p>}
       </main>
       <Sheets review={review} />
-      <p class="unseen" aria-live="polite">
-        {review.spoken.value}
-      </p>
     </>
   );
 }

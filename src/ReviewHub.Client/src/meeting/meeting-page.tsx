@@ -76,9 +76,6 @@ export function MeetingPage({ review }: { review: Review }) {
         {row && <Controls review={review} row={row} onGo={go} />}
       </main>
       <Sheets review={review} />
-      <p class="unseen" aria-live="polite">
-        {review.spoken.value}
-      </p>
     </div>
   );
 }

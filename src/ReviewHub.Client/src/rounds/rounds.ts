@@ -39,8 +39,13 @@ export function hasAnsweredAll(round: Round | null, answers: Answers): boolean {
 
 /** Whether the server sends a reader who has given these answers the counts of the round. */
 export function seesTallies(round: Round, answers: Answers, chair: boolean): boolean {
-  if (!isOpen(round) || round.visibility === 'open' || (chair && round.chairView === 'live')) return true;
+  if (!isOpen(round) || round.visibility === 'open' || (chair && watchesLive(round))) return true;
   return round.visibility === 'blind-until-voted' && hasAnsweredAll(round, answers);
+}
+
+/** Where votes are final once seen, a chair who judges sees what reviewers do. */
+function watchesLive(round: Round): boolean {
+  return round.chairView === 'live' && !(round.changes === 'locked' && round.youAreEligible !== false);
 }
 
 /** The next question to answer, or the first when all are. */

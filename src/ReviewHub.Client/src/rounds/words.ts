@@ -80,7 +80,7 @@ export const chairViewWords = {
   'as-reviewers': { name: 'Chairs see what reviewers see', says: 'Chairs see no more than anybody else.' },
   live: {
     name: 'Chairs see counts at once',
-    says: 'Chairs see the counts while the round is blind, though not who is behind them.',
+    says: 'Chairs see the counts while the round is blind, though not who is behind them. Where votes are final once seen, only those who do not judge.',
   },
 } as const;
 

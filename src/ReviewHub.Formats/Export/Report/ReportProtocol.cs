@@ -25,7 +25,7 @@ internal static class ReportProtocol
         Line(html, "Panel", ProtocolWords.Eligible(round));
         Line(html, "Visibility", ProtocolWords.Of(protocol.Visibility));
         Line(html, "Naming", ProtocolWords.Of(protocol.Naming));
-        Line(html, "Chairs", ProtocolWords.Of(protocol.ChairView));
+        Line(html, "Chairs", ProtocolWords.OfChairs(protocol));
         Line(html, "Changes", ProtocolWords.Of(protocol.Changes));
         Line(html, "Deadline", protocol.Deadline?.Text() ?? "none");
         html.Append("</dl>\n");
