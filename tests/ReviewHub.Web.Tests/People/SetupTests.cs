@@ -19,16 +19,17 @@ public sealed class SetupTests(PeopleHost host) : IClassFixture<PeopleHost>
     public async Task There_is_no_link_once_somebody_runs_the_installation() => Assert.Null(await host.SetupCodeAsync());
 
     [Fact]
-    public async Task A_link_works_once_and_a_newer_one_ends_it()
+    public async Task Of_the_links_that_nodes_print_any_works_and_none_twice()
     {
         var fresh = new PeopleHost();
         await fresh.StartAsync();
         var former = await fresh.SetupCodeAsync();
         var code = await fresh.SetupCodeAsync();
 
-        await Take(former).RefusedAsync(HttpStatusCode.NotFound);
-        await Take(code, password: "too short").RefusedAsync(HttpStatusCode.BadRequest);
-        Assert.Equal(HttpStatusCode.OK, (await Take(code)).StatusCode);
+        await Take("wrong").RefusedAsync(HttpStatusCode.NotFound);
+        await Take(former, password: "too short").RefusedAsync(HttpStatusCode.BadRequest);
+        Assert.Equal(HttpStatusCode.OK, (await Take(former)).StatusCode);
+        await Take(former, "Second@board.example").RefusedAsync(HttpStatusCode.NotFound);
         await Take(code, "Second@board.example").RefusedAsync(HttpStatusCode.NotFound);
         await fresh.DisposeAsync();
 
