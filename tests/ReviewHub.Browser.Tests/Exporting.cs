@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace ReviewHub.Browser.Tests;
 
 public sealed class Exporting(Chromium chromium, ReviewHubApplication application) : BrowserTest(chromium, application)
@@ -20,5 +22,37 @@ public sealed class Exporting(Chromium chromium, ReviewHubApplication applicatio
         Assert.EndsWith(kind, download.SuggestedFilename, StringComparison.Ordinal);
         using var reader = new StreamReader(await download.CreateReadStreamAsync());
         Assert.Contains(content, await reader.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_workbook_that_is_long_on_its_way_says_so_until_it_has_arrived()
+    {
+        var (board, document) = await Arrange();
+        await Chair.Vote(document, 1, "accept");
+        var wire = NewWire();
+        var ann = await Join(board, "Ann", at: wire.Address);
+        await ann.Page.Locator("summary", new() { HasText = "Export" }).ClickAsync();
+        wire.HoldAnswers();
+
+        var download = await ann.Page.RunAndWaitForDownloadAsync(async () =>
+        {
+            await ann.Page.GetByRole(AriaRole.Link, new() { Name = "Workbook" }).ClickAsync();
+            await Expect(Underway(ann)).ToContainTextAsync("Workbook: 0 kB so far");
+            wire.ReleaseAnswers();
+        });
+
+        Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
+        await Expect(Underway(ann)).ToHaveCountAsync(0);
+        using var workbook = ZipFile.OpenRead(await download.PathAsync());
+        Assert.Contains("xl/workbook.xml", workbook.Entries.Select(e => e.FullName));
+        Assert.Contains("First paragraph.", string.Concat(workbook.Entries.Select(TextOf)), StringComparison.Ordinal);
+    }
+
+    private static ILocator Underway(ReadingPage page) => page.Page.Locator(".underway");
+
+    private static string TextOf(ZipArchiveEntry entry)
+    {
+        using var reader = new StreamReader(entry.Open());
+        return reader.ReadToEnd();
     }
 }
