@@ -4,9 +4,10 @@ bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1)
 
 parts() { echo postgres; seq -f 'node%.0f' "$nodes"; echo proxy; }
 
-# The nth part of the plan: 0 is the proxy, which shares the machine's own address, 1 PostgreSQL, 11 the first node.
+# What a part's address ends with, where each has its own; the proxy has the bridge's.
 number() { case $1 in proxy) echo 1 ;; postgres) echo 2 ;; *) echo $((10 + ${1#node})) ;; esac; }
 address() { [ -n "$net" ] && echo "$net$(number "$1")" || echo 127.0.0.1; }
+# A node's page is here, its silo, its gateway and its metrics on the three ports after.
 web_port() { [ "$1" = proxy ] && echo "$port" || echo $((base + ${1#node} * 4)); }
 database_port() { echo "$base"; }
 within() { [ -z "$net" ] || [ "$1" = proxy ] || echo "ip netns exec $bridge-$1"; }

@@ -5,7 +5,8 @@
 #
 # It needs Debian's packages postgresql and haproxy. Everything listens on loopback; with --namespaces (root only) PostgreSQL and each node
 # have a network namespace and an address of their own on a bridge, so that cut.sh can cut the network between any two of them. --port 0
-# takes free ports. With --metrics each node has Prometheus' page, on the third port after its own. It stays until it is interrupted, and starts again what ends, as an orchestrator would.
+# takes free ports. With --metrics each node has Prometheus' page, on the third port after its own. It stays until it is interrupted, and
+# starts again what ends, as an orchestrator would.
 #
 # In the folder are, for each of postgres, node1, node2, … and proxy: NAME.pid, NAME.log. While there is a file NAME.stopped, it is not
 # started (again). So: kill -9 $(cat DIR/node1.pid) to see a node lost, and touch DIR/node1.stopped before to keep it away.
@@ -54,6 +55,10 @@ bridge=rh$$
 secret=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
 END
 . "$here/parts.sh"
+# For whoever wants to talk to a part past the proxy.
+for part in $(parts); do
+  [ "$part" = postgres ] && echo "at_postgres='$(database)'" || echo "at_$part=$(address "$part"):$(web_port "$part")"
+done >>"$folder/plan"
 
 supervised=()
 down() {

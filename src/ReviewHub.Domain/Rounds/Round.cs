@@ -25,6 +25,15 @@ public sealed record Round(
 {
     public bool IsClosed => ClosedAt is not null;
 
+    /// <summary>The round that begins with an event; null when none does.</summary>
+    public static (int Number, Protocol Protocol)? BegunBy(ReviewEvent e) => e switch
+    {
+        DocumentImported { Protocol: { } protocol } => (1, protocol),
+        ConversationImported conversation => BegunBy(conversation.Document),
+        RoundOpened opened => (opened.Round, opened.Protocol),
+        _ => null,
+    };
+
     /// <summary>Open for new voters of the board.</summary>
     public bool Admits => !IsClosed && Protocol.Eligible is null;
 

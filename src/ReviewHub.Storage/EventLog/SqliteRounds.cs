@@ -28,22 +28,10 @@ internal sealed class SqliteRounds
     /// <summary>Keeps what an event that was just written says of its document's rounds.</summary>
     public void Take(StreamId stream, ReviewEvent e, SqliteTransaction transaction)
     {
-        switch (e)
-        {
-            case DocumentImported { Protocol: { } protocol }:
-                Execute(Open, stream, 1, protocol.Deadline, transaction);
-                break;
-            case ConversationImported { Document.Protocol: { } protocol }:
-                Execute(Open, stream, 1, protocol.Deadline, transaction);
-                break;
-            case RoundOpened opened:
-                Execute(Open, stream, opened.Round, opened.Protocol.Deadline, transaction);
-                break;
-            case RoundClosed closed:
-                Execute(Close, stream, closed.Round, null, transaction);
-                ClosedOf(stream, transaction).Add(closed.Round);
-                break;
-        }
+        if (Round.BegunBy(e) is var (number, protocol)) Execute(Open, stream, number, protocol.Deadline, transaction);
+        if (e is not RoundClosed closed) return;
+        Execute(Close, stream, closed.Round, null, transaction);
+        ClosedOf(stream, transaction).Add(closed.Round);
     }
 
     /// <summary>To be called whenever a transaction did not commit.</summary>

@@ -98,7 +98,8 @@ public sealed class PostgresDatabase : Database, IDisposable
         try
         {
             await connection.BeginTransactionAsync(cancellation);
-            PostgresLogSchema.HoldTables(connection);
+            await using var hold = PostgresLogSchema.HoldTables(connection);
+            await hold.ExecuteNonQueryAsync(cancellation);
             PostgresLogSchema.RequireUsable(connection);
             _ = PostgresLogSchema.VersionOf(connection); // no table of any kind is made beside a newer log
             return connection; // given back to the pool, it rolls its transaction back, and with that lets go

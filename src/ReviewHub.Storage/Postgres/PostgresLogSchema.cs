@@ -85,11 +85,7 @@ internal static class PostgresLogSchema
     /// Taken within a transaction by whoever makes or changes tables, so that several nodes may start at once. Whoever is before may take
     /// long, on a machine that starts many things.
     /// </summary>
-    public static void HoldTables(NpgsqlConnection connection)
-    {
-        using var hold = new NpgsqlCommand(LockTables, connection) { CommandTimeout = 0 };
-        hold.ExecuteNonQuery();
-    }
+    public static NpgsqlCommand HoldTables(NpgsqlConnection connection) => new(LockTables, connection) { CommandTimeout = 0 };
 
     /// <summary>Makes the tables in a database that has none.</summary>
     /// <exception cref="DatabaseNewerException">A newer build wrote the database.</exception>
@@ -98,7 +94,8 @@ internal static class PostgresLogSchema
     {
         using var transaction = connection.BeginTransaction();
         RequireUsable(connection);
-        HoldTables(connection);
+        using var hold = HoldTables(connection);
+        hold.ExecuteNonQuery();
         if (VersionOf(connection) is null)
         {
             Execute(connection, Tables);

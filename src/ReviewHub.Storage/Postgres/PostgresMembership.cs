@@ -81,7 +81,8 @@ public static class PostgresMembership
         async connection =>
         {
             await using var transaction = await connection.BeginTransactionAsync();
-            PostgresLogSchema.HoldTables(connection);
+            await using var hold = PostgresLogSchema.HoldTables(connection);
+            await hold.ExecuteNonQueryAsync();
             PostgresLogSchema.Execute(connection, Tables);
             foreach (var (key, text) in Statements)
             {

@@ -20,17 +20,14 @@ internal static class PostgresRounds
         """;
 
     /// <summary>Whether an event changes the table.</summary>
-    public static bool Change(ReviewEvent e) => e is DocumentImported { Protocol: not null } or ConversationImported or RoundOpened or RoundClosed;
+    public static bool Change(ReviewEvent e) => e is RoundClosed || Round.BegunBy(e) is not null;
 
     /// <summary>What an event that is written says of its document's rounds; null when nothing.</summary>
-    public static NpgsqlBatchCommand? Taking(StreamId stream, ReviewEvent e) => e switch
+    public static NpgsqlBatchCommand? Taking(StreamId stream, ReviewEvent e)
     {
-        DocumentImported { Protocol: { } protocol } => Command(Open, stream, 1, protocol.Deadline),
-        ConversationImported { Document.Protocol: { } protocol } => Command(Open, stream, 1, protocol.Deadline),
-        RoundOpened opened => Command(Open, stream, opened.Round, opened.Protocol.Deadline),
-        RoundClosed closed => Command(Close, stream, closed.Round),
-        _ => null,
-    };
+        if (Round.BegunBy(e) is var (number, protocol)) return Command(Open, stream, number, protocol.Deadline);
+        return e is RoundClosed closed ? Command(Close, stream, closed.Round) : null;
+    }
 
     private static NpgsqlBatchCommand Command(string sql, StreamId stream, int round, DateTimeOffset? deadline)
     {

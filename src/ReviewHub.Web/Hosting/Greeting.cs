@@ -10,7 +10,7 @@ internal static class Greeting
     {
         var address = AddressOf(app);
         await Console.Out.WriteLineAsync($"ReviewHub is ready: {address}");
-        if (ClusterSettings.Of(app.Configuration).Role == NodeRole.Silo) return; // nobody can go there
+        if (app.Services.GetRequiredService<ClusterSettings>().Role == NodeRole.Silo) return; // nobody can go there
         if (await app.Services.GetRequiredService<FirstRun>().LinkAsync(address, CancellationToken.None) is { } setUp)
             await Console.Out.WriteLineAsync($"First run: open {setUp} to become the first chair. The link works once.");
         if (demo)

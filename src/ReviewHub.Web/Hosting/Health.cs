@@ -13,7 +13,7 @@ internal static class Health
         // Alive is who answers: a full disk or a lost database is no reason to be killed.
         routes.MapGet("/health/live", () => TypedResults.Text("live")).NeedsNothing().ExcludeFromDescription();
         routes.MapGet("/health/ready", Ready).NeedsNothing().ExcludeFromDescription();
-        routes.MapGet("/health/proxy", Open).NeedsNothing().ExcludeFromDescription();
+        routes.MapGet("/health/proxy", ForProxy).NeedsNothing().ExcludeFromDescription();
     }
 
     private static async Task<IResult> Ready(Readiness readiness, HttpResponse response)
@@ -23,7 +23,7 @@ internal static class Health
     }
 
     // For HAProxy's disable-on-404: send nobody more here, and leave those alone who are. It takes whoever is late for dead.
-    private static async Task<IResult> Open(Readiness readiness, HttpResponse response)
+    private static async Task<IResult> ForProxy(Readiness readiness, HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
         var asked = readiness.IsReady().AsTask();

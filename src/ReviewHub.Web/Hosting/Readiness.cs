@@ -6,7 +6,7 @@ namespace ReviewHub.Web;
 /// Whether requests should be sent to this node: it is not about to leave, it reaches grains, its clock is right, and the log takes
 /// appends. Why not is logged; those who ask are strangers.
 /// </summary>
-internal sealed partial class Readiness(IEventLog log, IMembership membership, TimeProvider clock, ILogger<Readiness> logger)
+internal sealed partial class Readiness(IEventLog log, IEnumerable<IFitness> needs, TimeProvider clock, ILogger<Readiness> logger)
 {
     /// <summary>A disk that takes longer than this to write a page keeps people waiting.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -26,7 +26,7 @@ internal sealed partial class Readiness(IEventLog log, IMembership membership, T
 
     public async ValueTask<bool> IsReady()
     {
-        var reason = Leaving ? "It is about to end." : membership.Fault ?? (clock as NodeClock)?.Fault ?? await Fault();
+        var reason = Leaving ? "It is about to end." : needs.Select(need => need.Fault).FirstOrDefault(fault => fault is not null) ?? await Fault();
         if (Interlocked.Exchange(ref _reason, reason) != reason && !Leaving) Tell(reason);
         return reason is null;
     }

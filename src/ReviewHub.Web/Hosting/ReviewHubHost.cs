@@ -26,6 +26,7 @@ internal static class ReviewHubHost
         Certificates.RequireFit(builder.Configuration, builder.Environment.ContentRootPath, TimeProvider.System.GetUtcNow());
         var cluster = ClusterSettings.Of(builder.Configuration);
 
+        builder.Services.AddSingleton(cluster);
         if (cluster.IsCluster) AddClock(builder.Services);
         AddStorage(builder.Services, builder.Configuration);
         if (cluster.Role == NodeRole.Web) AddClient(builder, cluster);
@@ -76,6 +77,7 @@ internal static class ReviewHubHost
     {
         services.AddSingleton(new NodeClock(TimeProvider.System));
         services.AddSingleton<TimeProvider>(s => s.GetRequiredService<NodeClock>());
+        services.AddSingleton<IFitness>(s => s.GetRequiredService<NodeClock>());
         services.AddHostedService<ClockWatch>();
     }
 

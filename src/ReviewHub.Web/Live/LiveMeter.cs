@@ -82,7 +82,7 @@ internal static class LiveMeter
     public static void Refused(Exception e)
     {
         if (e is ReviewRuleException rule) Refused(rule.Kind);
-        else if (e is TryAgainException) Refuse("try-again");
+        else if (e is TryAgainException || Unreached.Is(e)) Refuse("try-again");
     }
 
     private static void Refuse(string reason) => Refusals.Add(1, new KeyValuePair<string, object?>("reason", reason));

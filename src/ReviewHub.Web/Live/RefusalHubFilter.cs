@@ -28,6 +28,7 @@ internal sealed partial class RefusalHubFilter(ILogger<RefusalHubFilter> logger)
         }
         catch (Exception e) when (Unreached.Is(e))
         {
+            LiveMeter.Refused(e);
             throw new HubException($"Try again: {Unreached.InWords}");
         }
         catch (Exception e) when (e is not HubException)

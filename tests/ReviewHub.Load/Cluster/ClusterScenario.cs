@@ -66,7 +66,7 @@ internal sealed class ClusterScenario(RunOptions options, Progress progress)
             {
                 var one = new Figures();
                 (await crowd.Converge(Patience)).Into(one);
-                foreach (var (name, value) in one) figures[name] = name.EndsWith(" ms", StringComparison.Ordinal) ? Math.Max(figures.GetValueOrDefault(name), value) : figures.GetValueOrDefault(name) + value;
+                figures.Add(one);
             }
 
             figures["log verified"] = await cluster.Verify() ? 1 : 0;
@@ -144,6 +144,8 @@ internal sealed class ClusterScenario(RunOptions options, Progress progress)
         return times.Zip(times.Skip(1), Stopwatch.GetElapsedTime).Max();
     }
 
-    private static Task Wait(TimeSpan time, CancellationToken stop) =>
-        time <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(time, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+    private static async Task Wait(TimeSpan time, CancellationToken stop)
+    {
+        if (time > TimeSpan.Zero) await Task.Delay(time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 }

@@ -44,7 +44,7 @@ internal sealed class Failing(LocalCluster cluster, string holder, TimeSpan last
         Failure.Hang => Hang(),
         Failure.RollingRestart => Roll(),
         Failure.CutBetweenNodes => Cut(Other(cluster, holder)),
-        Failure.CutFromDatabase => Cut("postgres"),
+        Failure.CutFromDatabase => Cut(LocalCluster.Database),
         Failure.DatabaseRestart => RestartDatabase(),
         Failure.Join => cluster.BringBack(cluster.Names.Last()),
         _ => throw new ArgumentOutOfRangeException(nameof(failure)),
@@ -75,7 +75,7 @@ internal sealed class Failing(LocalCluster cluster, string holder, TimeSpan last
 
     private async Task RestartDatabase()
     {
-        cluster.Signal("postgres", "INT");
+        await cluster.Restart(LocalCluster.Database, "INT");
         await Task.Delay(lasting);
         foreach (var node in cluster.Names) await cluster.UntilReady(node);
     }

@@ -10,6 +10,8 @@ internal sealed class LocalCluster : IDisposable
 {
     public const string Database = "postgres";
     public const string Proxy = "proxy";
+    private const int Silo = 1;
+    private const int Metrics = 3;
     private static readonly TimeSpan ToStart = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan ToEnd = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
@@ -122,18 +124,19 @@ internal sealed class LocalCluster : IDisposable
         using var http = Server.Http();
         using var answer = JsonDocument.Parse(await http.GetStringAsync(new Uri($"/operations/documents/{document}", UriKind.Relative)));
         if (answer.RootElement.GetProperty("node").GetString() is not { } silo) return null;
-        return Names.Single(node => silo == $"{HostOf(node)}:{PortOf(node) + 1}");
+        return Names.Single(node => silo == After(node, Silo));
     }
 
     public IEnumerable<string> Names => Enumerable.Range(1, Nodes).Select(n => $"node{n}");
 
     /// <summary>What the nodes have counted of themselves, of each.</summary>
-    public Task<NodeCounts[]> Counts() => Task.WhenAll(Names.Select(node => NodeCounts.Read(new($"http://{HostOf(node)}:{PortOf(node) + 3}/metrics"))));
+    public Task<NodeCounts[]> Counts() => Task.WhenAll(Names.Select(node => NodeCounts.Read(new($"http://{After(node, Metrics)}/metrics"))));
 
-    public Task<bool> Verify() => LogVerification.Run("--ReviewHub:Database", $"Host={HostOf(Database)};Port={_plan["base"]};Database=postgres;Username=postgres");
+    public Task<bool> Verify() => LogVerification.Run("--ReviewHub:Database", _plan["at_postgres"].Trim('\''));
 
-    /// <summary>The last lines a part has written.</summary>
-    public string WordsOf(string part) => string.Join('\n', File.ReadLines(Path.Combine(_folder.FullName, $"{part}.log")).TakeLast(20));
+    /// <summary>How many lines of what a part has written hold these words.</summary>
+    public int Says(string part, string words) =>
+        File.ReadLines(Path.Combine(_folder.FullName, $"{part}.log")).Count(line => line.Contains(words, StringComparison.Ordinal));
 
     public void Dispose()
     {
@@ -156,14 +159,11 @@ internal sealed class LocalCluster : IDisposable
 
     private string Stopped(string part) => Path.Combine(_folder.FullName, $"{part}.stopped");
 
-    private Uri AddressOf(string node) => new($"http://{HostOf(node)}:{PortOf(node)}");
+    private Uri AddressOf(string node) => new($"http://{_plan[$"at_{node}"]}");
 
-    // As parts.sh has them.
-    private int PortOf(string node) => int.Parse(_plan["base"], CultureInfo.InvariantCulture) + (4 * NumberOf(node));
-
-    private string HostOf(string part) => _plan["net"].Length == 0 ? "127.0.0.1" : $"{_plan["net"]}{(part == Database ? 2 : 10 + NumberOf(part))}";
-
-    private static int NumberOf(string node) => int.Parse(node["node".Length..], CultureInfo.InvariantCulture);
+    /// <summary>One of the addresses behind that of a node's page.</summary>
+    private string After(string node, int ports) =>
+        string.Create(CultureInfo.InvariantCulture, $"{AddressOf(node).Host}:{AddressOf(node).Port + ports}");
 
     private static string Script(string name)
     {

@@ -67,13 +67,7 @@ internal sealed class ScaleScenario(RunOptions options, Progress progress)
         var meter = await ClusterMeter.Start(cluster);
         var sent = await Play(documents, size, time, seed);
         var figures = new Figures();
-        foreach (var (document, of) in documents.Zip(sent))
-        {
-            // Of times the document that was worst; the rest adds up.
-            foreach (var (name, value) in document.Outcome(of))
-                figures[name] = name.EndsWith(" ms", StringComparison.Ordinal) ? Math.Max(figures.GetValueOrDefault(name), value) : figures.GetValueOrDefault(name) + value;
-        }
-
+        foreach (var (document, of) in documents.Zip(sent)) figures.Add(document.Outcome(of));
         await meter.Into(figures, figures["commands"] - figures["refused or unanswered"], figures["changes delivered"]);
         return figures;
     }

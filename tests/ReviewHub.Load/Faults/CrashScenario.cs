@@ -119,7 +119,7 @@ internal sealed class CrashScenario(RunOptions options, Progress progress)
         {
             var one = new Figures();
             (await crowd.Converge(Patience)).Into(one);
-            foreach (var (name, value) in one) figures[name] = figures.GetValueOrDefault(name) + value;
+            figures.Add(one);
         }
     }
 }

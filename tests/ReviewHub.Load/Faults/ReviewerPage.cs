@@ -243,7 +243,7 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
     // The server is about to end, and all pages at once would be in each other's way.
     private async Task Move(PageConnection connection, TimeSpan after)
     {
-        await Task.Delay(after, _closed.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        await Task.Delay(after, _closed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         connection.Cut();
     }
 

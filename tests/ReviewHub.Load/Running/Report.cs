@@ -4,7 +4,15 @@ using System.Text.Json.Serialization;
 namespace ReviewHub.Load;
 
 /// <summary>The figures of one repeat, by name. The unit is the last word of the name.</summary>
-internal sealed class Figures : Dictionary<string, double>;
+internal sealed class Figures : Dictionary<string, double>
+{
+    /// <summary>Adds those of one part of what was measured: of times the worst counts, all else adds up.</summary>
+    public void Add(Figures part)
+    {
+        foreach (var (name, value) in part)
+            this[name] = name.EndsWith(" ms", StringComparison.Ordinal) ? Math.Max(this.GetValueOrDefault(name), value) : this.GetValueOrDefault(name) + value;
+    }
+}
 
 internal sealed record Spread(double Minimum, double Median, double Maximum)
 {

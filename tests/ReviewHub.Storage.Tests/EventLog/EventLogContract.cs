@@ -183,4 +183,30 @@ public abstract class EventLogContract(LogPlace place) : IAsyncLifetime
             Enumerable.Range(1, 64).SelectMany(paragraph => Enumerable.Range(1, 200).Select(version => (_document.Stream(paragraph), version))),
             await Log.VersionsOf(_document));
     }
+
+    [SkippableFact]
+    public async Task A_restarted_log_goes_on_where_it_stopped()
+    {
+        var before = await Log.AppendAll(_document.Stream(1), 3);
+
+        await place.Close();
+        var log = place.Open();
+
+        await Assert.ThrowsAsync<VersionConflictException>(() => log.Append(_document.Stream(1), 3));
+        await Assert.ThrowsAsync<DuplicateCommandException>(() => log.Append(_document.Stream(1), Comment(4) with { Command = Comment(1).Command }));
+        Assert.Equal(before + 1, await log.Append(_document.Stream(1), 4));
+    }
+
+    [SkippableFact]
+    public async Task A_log_that_closes_writes_what_waits_and_takes_nothing_more()
+    {
+        var log = Log;
+        var waiting = Enumerable.Range(1, 500).Select(version => log.Append(_document.Stream(1), version)).ToList();
+
+        await place.Close();
+
+        await Task.WhenAll(waiting);
+        await Assert.ThrowsAsync<LogUnavailableException>(() => log.Append(_document.Stream(1), 501));
+        Assert.Equal(500, (await place.Open().VersionsOf(_document)).Count);
+    }
 }

@@ -17,6 +17,9 @@ public abstract class LogPlace : IAsyncDisposable
     /// <summary>One more log on the same place. There is one at a time.</summary>
     public abstract IEventLog Open();
 
+    /// <summary>Ends the log, which writes what waits.</summary>
+    public abstract Task Close();
+
     public abstract ValueTask DisposeAsync();
 }
 

@@ -40,30 +40,6 @@ public sealed class PostgresEventLogs : IAsyncLifetime
     }
 
     [SkippableFact]
-    public async Task A_restarted_log_goes_on_where_it_stopped()
-    {
-        var before = await _place.Log.AppendAll(_document.Stream(1), 3);
-        await _place.Close();
-
-        var log = _place.Open();
-
-        await Assert.ThrowsAsync<VersionConflictException>(() => log.Append(_document.Stream(1), 3));
-        Assert.Equal(before + 1, await log.Append(_document.Stream(1), 4));
-    }
-
-    [SkippableFact]
-    public async Task A_log_that_closes_writes_what_waits_and_takes_nothing_more()
-    {
-        var log = _place.Log;
-        var waiting = Enumerable.Range(1, 500).Select(version => log.Append(_document.Stream(1), version)).ToList();
-
-        await _place.Close();
-
-        await Task.WhenAll(waiting);
-        await Assert.ThrowsAsync<LogUnavailableException>(() => log.Append(_document.Stream(1), 501));
-    }
-
-    [SkippableFact]
     public async Task A_failed_write_acknowledges_nothing_says_why_and_the_log_recovers()
     {
         var log = _place.Log;

@@ -46,7 +46,7 @@ public sealed class PostgresPlace : LogPlace
     }
 
     /// <summary>Ends the logs, which write what waits.</summary>
-    public async Task Close()
+    public override async Task Close()
     {
         foreach (var log in _logs) await log.DisposeAsync();
         _logs.Clear();

@@ -36,31 +36,6 @@ public sealed class SqliteEventLogs : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_restarted_log_goes_on_where_it_stopped()
-    {
-        var before = await _place.Log.AppendAll(_document.Stream(1), 3);
-
-        var log = await _place.Reopen();
-
-        await Assert.ThrowsAsync<VersionConflictException>(() => log.Append(_document.Stream(1), 3));
-        await Assert.ThrowsAsync<DuplicateCommandException>(() => log.Append(_document.Stream(1), Comment(4) with { Command = Comment(1).Command }));
-        Assert.Equal(before + 1, await log.Append(_document.Stream(1), 4));
-    }
-
-    [Fact]
-    public async Task A_log_that_closes_writes_what_waits_and_takes_nothing_more()
-    {
-        var log = _place.Log;
-        var waiting = Enumerable.Range(1, 500).Select(version => log.Append(_document.Stream(1), version)).ToList();
-
-        await _place.Close();
-
-        await Task.WhenAll(waiting);
-        await Assert.ThrowsAsync<LogUnavailableException>(() => log.Append(_document.Stream(1), 501));
-        Assert.Equal(500, (await _place.Open().VersionsOf(_document)).Count);
-    }
-
-    [Fact]
     public void A_file_of_a_newer_build_is_refused()
     {
         _place.Execute("PRAGMA user_version = 4");

@@ -27,7 +27,7 @@ public sealed class SqlitePlace(string? parent = null) : LogPlace
         return Open();
     }
 
-    public async Task Close()
+    public override async Task Close()
     {
         foreach (var log in _open) await log.DisposeAsync();
         _open.Clear();

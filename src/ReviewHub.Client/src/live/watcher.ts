@@ -8,9 +8,7 @@ export class Watcher {
   private cursor: Cursor | null = null;
   private asking = false;
   private askAgain = false;
-  private buffer: Batch[] = [];
-  private late: Tallies[] = [];
-  private lateOwn: Own[] = [];
+  private waiting: (() => void)[] = [];
 
   constructor(
     private readonly store: DocumentStore,
@@ -19,20 +17,19 @@ export class Watcher {
   ) {}
 
   batch(batch: Batch): void {
-    if (this.asking) this.buffer.push(batch);
-    else this.take(batch);
+    this.onceAnswered(() => this.take(batch));
   }
 
   /** Tallies for some readers only. They carry versions of their own, so coming twice or late does no harm. */
   tallies(tallies: Tallies): void {
-    if (this.asking) this.late.push(tallies);
-    else if (this.cursor?.epoch === tallies.epoch) this.store.applyEntries(tallies.entries);
+    this.onceAnswered(() => {
+      if (this.cursor?.epoch === tallies.epoch) this.store.applyEntries(tallies.entries);
+    });
   }
 
   /** A stance of this reader's own, also one taken on another screen. It may overtake a reply that does not know it yet. */
   own(own: Own): void {
-    if (this.asking) this.lateOwn.push(own);
-    else this.store.ownChanged(own.paragraph, own.question, own.stance, own.round);
+    this.onceAnswered(() => this.store.ownChanged(own.paragraph, own.question, own.stance, own.round));
   }
 
   heartbeat(beat: Heartbeat): void {
@@ -58,9 +55,13 @@ export class Watcher {
     } finally {
       this.asking = false;
     }
-    this.buffer.splice(0).forEach((batch) => this.batch(batch));
-    this.late.splice(0).forEach((tallies) => this.tallies(tallies));
-    this.lateOwn.splice(0).forEach((own) => this.own(own));
+    this.waiting.splice(0).forEach((act) => this.onceAnswered(act));
+  }
+
+  /** At once, unless an answer is awaited: what arrives meanwhile may follow it or repeat it. */
+  private onceAnswered(act: () => void): void {
+    if (this.asking) this.waiting.push(act);
+    else act();
   }
 
   private catchUp(reply: WatchReply): void {

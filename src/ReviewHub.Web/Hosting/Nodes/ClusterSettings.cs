@@ -8,13 +8,17 @@ namespace ReviewHub.Web;
 /// <summary>The settings under <c>ReviewHub:Cluster</c>, and the node's role. Without an id the process is a node by itself.</summary>
 /// <param name="Membership"><see cref="InDatabase"/>, or where a Redis is.</param>
 internal sealed record ClusterSettings(
-    string? Id, string? Secret, int SiloPort, int GatewayPort, IPAddress Address, string Membership, NodeRole Role, bool Kubernetes)
+    string? Id, string? Secret, int SiloPort, int GatewayPort, IPAddress? GivenAddress, string Membership, NodeRole Role, bool Kubernetes)
 {
     public const string InDatabase = "database";
 
     private static readonly string[] OfAPod = ["KUBERNETES_SERVICE_HOST", "POD_NAMESPACE", "POD_NAME", "POD_IP"];
 
     public bool IsCluster => !string.IsNullOrEmpty(Id);
+
+    /// <summary>At which the other nodes find this one: what is set, else the first of this machine's own that is not of the loopback.</summary>
+    /// <exception cref="StartupException">The machine does not know its own name.</exception>
+    public IPAddress Address => GivenAddress ?? OwnAddress();
 
     /// <summary>What is kept of the secret to tell nodes apart that do not share it; null when there is none.</summary>
     public byte[]? SecretDigest => string.IsNullOrEmpty(Secret) ? null : HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(Id!));
@@ -59,17 +63,25 @@ internal sealed record ClusterSettings(
         var text => throw new StartupException($"ReviewHub__Cluster__{name} is '{text}'; a port is a number from 0 to 65535."),
     };
 
-    /// <summary>At which the other nodes find this one: what is set, else the first of this machine's own that is not of the loopback.</summary>
-    private static IPAddress AddressIn(IConfigurationSection section, IConfiguration configuration)
+    private static IPAddress? AddressIn(IConfigurationSection section, IConfiguration configuration)
     {
         if ((section["Address"] ?? (section.GetValue<bool>("Kubernetes") ? configuration["POD_IP"] : null)) is not { Length: > 0 } text)
-        {
-            return Dns.GetHostAddresses(Dns.GetHostName()).FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(a))
-                ?? IPAddress.Loopback;
-        }
+            return null;
 
         return IPAddress.TryParse(text, out var address)
             ? address
             : throw new StartupException($"ReviewHub__Cluster__Address is '{text}'; it is the IP address at which the other nodes find this one.");
+    }
+
+    private static IPAddress OwnAddress()
+    {
+        try
+        {
+            return Dns.GetHostAddresses(Dns.GetHostName(), AddressFamily.InterNetwork).FirstOrDefault(a => !IPAddress.IsLoopback(a)) ?? IPAddress.Loopback;
+        }
+        catch (SocketException e)
+        {
+            throw new StartupException($"This machine has no address under its own name ({e.Message}). Set ReviewHub__Cluster__Address to the IP address at which the other nodes find it.");
+        }
     }
 }

@@ -2,22 +2,22 @@ using Orleans.Runtime;
 
 namespace ReviewHub.Web;
 
-/// <summary>Whether this node reaches grains.</summary>
-internal interface IMembership
+/// <summary>Something that a node needs in order to serve.</summary>
+internal interface IFitness
 {
-    /// <summary>Why it does not; null when it does.</summary>
+    /// <summary>What is wrong with it; null when nothing is.</summary>
     string? Fault { get; }
 }
 
-/// <summary>Of a node that holds grains.</summary>
-internal sealed class SiloMembership(IClusterMembershipService cluster, ILocalSiloDetails self) : IMembership
+/// <summary>That a node which holds grains belongs to its cluster.</summary>
+internal sealed class SiloMembership(IClusterMembershipService cluster, ILocalSiloDetails self) : IFitness
 {
     public string? Fault =>
         cluster.CurrentSnapshot.GetSiloStatus(self.SiloAddress) == SiloStatus.Active ? null : "It is not an active member of the cluster.";
 }
 
-/// <summary>Of a node without grains: its connections to those that have some.</summary>
-internal sealed class Gateways : IMembership
+/// <summary>That a node without grains is connected to some that have them.</summary>
+internal sealed class Gateways : IFitness
 {
     private volatile int _connected;
 

@@ -13,7 +13,7 @@ internal static class Node
     /// <summary>The node that holds grains.</summary>
     public static void AddNode(this ISiloBuilder silo, ClusterSettings cluster, IConfiguration configuration)
     {
-        silo.Services.AddSingleton<IMembership, SiloMembership>();
+        silo.Services.AddSingleton<IFitness, SiloMembership>();
         if (!cluster.IsCluster)
         {
             // One process: no gateway, and a port of its own so that two installations on a machine do not meet.
@@ -40,7 +40,7 @@ internal static class Node
             options.DefunctSiloExpiration = TimeSpan.FromDays(1);
         });
         silo.AddGrainService<NodeService>();
-        silo.Services.AddSingleton<NodeServices>().AddSingleton<NodeSurroundings>().AddHostedService<NodeWatch>();
+        silo.Services.AddSingleton<OtherNodes>().AddSingleton<NodeSurroundings>().AddHostedService<NodeWatch>();
         if (cluster.Membership == ClusterSettings.InDatabase)
             silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", MembershipIn(configuration)));
         else silo.UseRedisClustering(cluster.Membership);
@@ -49,7 +49,7 @@ internal static class Node
     /// <summary>The node that has none, and reaches those of others.</summary>
     public static void AddNode(this IClientBuilder client, ClusterSettings cluster, IConfiguration configuration)
     {
-        client.Services.AddSingleton<Gateways>().AddSingleton<IMembership>(s => s.GetRequiredService<Gateways>());
+        client.Services.AddSingleton<Gateways>().AddSingleton<IFitness>(s => s.GetRequiredService<Gateways>());
         client.Services.AddGeneration();
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id!, ServiceId));
         // A call to a node that is killed is never answered, and nobody tells: until this has passed it is not sent again.

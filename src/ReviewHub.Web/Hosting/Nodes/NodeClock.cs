@@ -8,7 +8,7 @@ namespace ReviewHub.Web;
 /// were: a node with such a clock does not join, and where the machine's clock jumps while it serves, it goes on by the time that has
 /// passed, and says that it is not well until the machine's clock fits again.
 /// </summary>
-internal sealed class NodeClock(TimeProvider machine) : TimeProvider
+internal sealed class NodeClock(TimeProvider machine) : TimeProvider, IFitness
 {
     private volatile Moment _right = Moment.Of(machine);
 
@@ -16,7 +16,6 @@ internal sealed class NodeClock(TimeProvider machine) : TimeProvider
 
     public override TimeZoneInfo LocalTimeZone => machine.LocalTimeZone;
 
-    /// <summary>What is wrong; null when nothing is.</summary>
     public string? Fault
     {
         get

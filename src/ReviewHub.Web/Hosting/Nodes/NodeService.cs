@@ -12,7 +12,7 @@ internal sealed class NodeService(GrainId id, Silo silo, ILoggerFactory loggers,
 }
 
 /// <summary>Reaches one certain node, past all placement.</summary>
-internal sealed class NodeServices(IServiceProvider services) : GrainServiceClient<INodeService>(services)
+internal sealed class OtherNodes(IServiceProvider services) : GrainServiceClient<INodeService>(services)
 {
     public INodeService On(SiloAddress node) => GetGrainService(node);
 }

@@ -9,7 +9,7 @@ namespace ReviewHub.Web;
 /// elsewhere, and whoever runs the nodes starts it again.
 /// </summary>
 internal sealed partial class NodeWatch(
-    IClusterMembershipService cluster, ILocalSiloDetails self, NodeServices nodes, NodeSurroundings surroundings, Readiness readiness, TimeProvider clock,
+    IClusterMembershipService cluster, ILocalSiloDetails self, OtherNodes nodes, NodeSurroundings surroundings, Readiness readiness, TimeProvider clock,
     ILogger<NodeWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);
@@ -50,9 +50,9 @@ internal sealed partial class NodeWatch(
         {
             return await nodes.On(node).Reach().WaitAsync(ToAnswer, clock, stop);
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException or IOException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            return null;
+            return null; // for whatever reason: it was not reached
         }
     }
 
