@@ -12,6 +12,8 @@ public interface INodeService : IGrainService
 
 /// <summary>What a node reached when it last looked.</summary>
 /// <param name="Log">Whether its log takes appends.</param>
-/// <param name="Nodes">The other nodes that answered it.</param>
+/// <param name="Nodes">The nodes that answered it.</param>
+/// <param name="Missed">The nodes that it asked and that did not answer.</param>
 [GenerateSerializer, Immutable, Alias("rh.node-reach")]
-public sealed record NodeReach([property: Id(0)] bool Log, [property: Id(1)] ImmutableArray<SiloAddress> Nodes);
+public sealed record NodeReach(
+    [property: Id(0)] bool Log, [property: Id(1)] ImmutableArray<SiloAddress> Nodes, [property: Id(2)] ImmutableArray<SiloAddress> Missed);

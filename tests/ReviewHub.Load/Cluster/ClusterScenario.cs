@@ -49,7 +49,7 @@ internal sealed class ClusterScenario(RunOptions options, Progress progress)
                 repeats.Add(await Once(cluster, board, failure, Full, repeat));
             }
 
-            report.Rows.Add(new($"{failure}, {where}", $"{Full.Reviewers} reviewers, {Full.Documents} documents", Full.Reviewers, repeats));
+            report.Add(new($"{failure}, {where}", $"{Full.Reviewers} reviewers, {Full.Documents} documents", Full.Reviewers, repeats));
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class ScaleScenario(RunOptions options, Progress progress)
                     repeats.Add(await Once(cluster, documents, Full, options.Time, repeat));
                 }
 
-                report.Rows.Add(new("scale", InWords(nodes), nodes, repeats));
+                report.Add(new("scale", InWords(nodes), nodes, repeats));
             }
             finally
             {
@@ -50,7 +50,7 @@ internal sealed class ScaleScenario(RunOptions options, Progress progress)
         }
 
         if (report.Rows[0].Size is 1) Compare(report.Rows);
-        report.Rows.AddRange(idle);
+        foreach (var row in idle) report.Add(row);
     }
 
     public static async Task<IReadOnlyList<ReadDocument>> Open(LoadBoard board, Size size)

@@ -28,7 +28,7 @@ internal sealed class CrashScenario(RunOptions options, Progress progress)
             repeats.Add(await Once(Full, options, repeat, progress));
         }
 
-        report.Rows.Add(new("killed under load", $"{Full.Callers} callers, {Full.Documents} documents, {Full.Kills} kills", Full.Callers, repeats));
+        report.Add(new("killed under load", $"{Full.Callers} callers, {Full.Documents} documents, {Full.Kills} kills", Full.Callers, repeats));
         if (repeats.Any(r => !r.ContainsKey("log verified"))) report.Notes.Add("This build of the product cannot verify its log.");
     }
 

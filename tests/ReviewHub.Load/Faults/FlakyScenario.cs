@@ -25,7 +25,7 @@ internal sealed class FlakyScenario(RunOptions options, Progress progress)
             repeats.Add(await Once(board, Full, options.Time, repeat));
         }
 
-        report.Rows.Add(new("flaky connections", $"{Full.Reviewers} reviewers, {Full.Flaky} of them cut off again and again", Full.Reviewers, repeats));
+        report.Add(new("flaky connections", $"{Full.Reviewers} reviewers, {Full.Flaky} of them cut off again and again", Full.Reviewers, repeats));
     }
 
     public static async Task<Figures> Once(LoadBoard board, Size size, TimeSpan time, int seed)

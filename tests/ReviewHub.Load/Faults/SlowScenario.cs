@@ -31,7 +31,7 @@ internal sealed class SlowScenario(RunOptions options, Progress progress)
             repeats.Add(await Once(board, Full, options.WarmUp, options.Time, repeat, progress));
         }
 
-        report.Rows.Add(new("slow readers", $"{Full.Healthy} healthy reviewers, 1 stalled, {Full.Slow - 1} crawling", Full.Healthy, repeats));
+        report.Add(new("slow readers", $"{Full.Healthy} healthy reviewers, 1 stalled, {Full.Slow - 1} crawling", Full.Healthy, repeats));
         report.Notes.Add("Without: the same connections, all of them reading. "
             + $"{Full.Writers} of the healthy rewrite a comment of {Full.CommentLength} characters every {Full.WriteEvery.TotalSeconds:0.#} s, in both.");
     }

@@ -9,7 +9,7 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
     private const int Grown = 400; // reviewers enough to have all that matters compiled and none too many for any server
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    public async Task Run(IReadOnlyList<string> scenarios, Report report, Action save)
+    public async Task Run(IReadOnlyList<string> scenarios, Report report)
     {
         if (options.Pinned) CpuAffinity.KeepTo(1);
         var sizes = Sizes.Where(s => s >= options.From && s <= options.UpTo).ToList();
@@ -19,14 +19,10 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
         {
             foreach (var scenario in scenarios) subjects.Add(await Start(scenario, sizes[^1]));
             foreach (var subject in subjects) await Mature(subject, Math.Min(sizes[^1], Grown));
-            foreach (var subject in subjects) report.Rows.Add(await Alone(subject));
+            foreach (var subject in subjects) report.Add(await Alone(subject));
             foreach (var size in sizes)
             {
-                foreach (var subject in subjects)
-                {
-                    report.Rows.Add(await Measure(subject, size));
-                    save();
-                }
+                foreach (var subject in subjects) report.Add(await Measure(subject, size));
             }
         }
         finally

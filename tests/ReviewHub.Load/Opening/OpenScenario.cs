@@ -21,8 +21,8 @@ internal sealed class OpenScenario(RunOptions options, Progress progress)
         var board = await LoadBoard.Make(server, Healthy + Openers, progress);
         var document = await board.Import(Paragraphs);
         await Fill(board, document);
-        report.Rows.Add(new("first snapshot", "one reader", 1, await Snapshots(board, document)));
-        report.Rows.Add(await Crowd(board, document));
+        report.Add(new("first snapshot", "one reader", 1, await Snapshots(board, document)));
+        report.Add(await Crowd(board, document));
         var ratios = report.Rows[0].Summary["warm snapshot to copying its bytes, ratio"];
         report.Notes.Add($"A warm snapshot takes {Table.InWords(ratios)} times the copying of its bytes over a WebSocket.");
     }

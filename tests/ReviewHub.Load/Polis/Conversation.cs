@@ -55,11 +55,11 @@ internal sealed record Conversation(IReadOnlyList<Vote> Votes, IReadOnlyList<str
     /// <summary>Share of the pauses that are as long as they were, but for the speed.</summary>
     public double Kept(double speed, TimeSpan longestPause) => Pauses(speed).Count(p => p <= longestPause) / (double)Votes.Count;
 
-    /// <summary>Counts for each statement: accepted, needs work, rejected, abstained. Of what somebody votes twice the last counts.</summary>
+    /// <summary>Counts for each statement: agreed, passed, disagreed, abstained. Of what somebody votes twice the last counts.</summary>
     public IReadOnlyDictionary<string, int[]> Tallies() => Votes.GroupBy(v => v.Statement).ToDictionary(statement => statement.Key, statement =>
     {
         var last = statement.GroupBy(v => v.Voter).Select(own => own.Last().Stance).ToList();
-        return new[] { last.Count(s => s == "accept"), 0, last.Count(s => s == "reject"), last.Count(s => s == "abstain") };
+        return new[] { last.Count(s => s == "agree"), last.Count(s => s == "pass"), last.Count(s => s == "disagree"), 0 };
     });
 
     /// <summary>As published; null for a statement that is not in the file, or when there is no file.</summary>
@@ -68,8 +68,8 @@ internal sealed record Conversation(IReadOnlyList<Vote> Votes, IReadOnlyList<str
         var file = Path.Combine(folder, "expected_tallies.csv");
         return !File.Exists(file) ? new Dictionary<string, int[]>() : Rows(file).ToDictionary(r => r["comment-id"], r => new[]
         {
-            int.Parse(r["agree"], CultureInfo.InvariantCulture), 0, int.Parse(r["disagree"], CultureInfo.InvariantCulture),
-            int.Parse(r["pass"], CultureInfo.InvariantCulture),
+            int.Parse(r["agree"], CultureInfo.InvariantCulture), int.Parse(r["pass"], CultureInfo.InvariantCulture),
+            int.Parse(r["disagree"], CultureInfo.InvariantCulture), 0,
         });
     }
 
@@ -87,6 +87,26 @@ internal sealed record Conversation(IReadOnlyList<Vote> Votes, IReadOnlyList<str
             .ToDictionary(c => (c.cell.Key, c.row["participant"]), c => StanceOf(c.cell.Value));
     }
 
+    /// <summary>Who is in which of the groups that were published; empty when there is no file, or it has no groups.</summary>
+    public static ILookup<string, string> Groups(string folder)
+    {
+        var file = Path.Combine(folder, "participants-votes.csv");
+        var rows = File.Exists(file) ? Rows(file) : [];
+        return rows.Where(row => row.GetValueOrDefault("group-id") is { Length: > 0 }).ToLookup(row => row["group-id"], row => row["participant"]);
+    }
+
+    /// <summary>Group-informed consensus of each statement somebody of a group has seen, as published or else as worked out from what was; how many of the groups' votes it is made of.</summary>
+    public static IReadOnlyDictionary<string, (double Consensus, int Votes)> GroupConsensus(string folder)
+    {
+        var file = Path.Combine(folder, "expected_tallies.csv");
+        return !File.Exists(file) ? new Dictionary<string, (double, int)>() : Rows(file).Where(row => InGroups(row) > 0).ToDictionary(
+            row => row["comment-id"], row => (double.Parse(row["gic-polis-published"] is { Length: > 0 } published ? published : row["group-informed-consensus"], CultureInfo.InvariantCulture), InGroups(row)));
+
+        // Of columns like g0-agree, g0-disagree and g0-pass.
+        static int InGroups(Dictionary<string, string> row) => row
+            .Where(cell => cell.Key.Length > 3 && cell.Key[0] == 'g' && char.IsAsciiDigit(cell.Key[1])).Sum(cell => int.Parse(cell.Value, CultureInfo.InvariantCulture));
+    }
+
     private static Conversation Of(List<Vote> votes, bool isWhole) =>
         new(votes, [.. votes.Select(v => v.Statement).Distinct()], [.. votes.Select(v => v.Voter).Distinct()], isWhole);
 
@@ -94,9 +114,9 @@ internal sealed record Conversation(IReadOnlyList<Vote> Votes, IReadOnlyList<str
 
     private static string StanceOf(string vote) => vote switch
     {
-        "1" => "accept",
-        "-1" => "reject",
-        "0" => "abstain",
+        "1" => "agree",
+        "-1" => "disagree",
+        "0" => "pass",
         _ => throw new LoadException($"'{vote}' is no Polis vote."),
     };
 

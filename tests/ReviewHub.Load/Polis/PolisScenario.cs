@@ -47,7 +47,7 @@ internal sealed class PolisScenario(RunOptions options, Progress progress)
                 repeats.Add(await replay.Once(speed, pause));
             }
 
-            report.Rows.Add(new(name, $"{speed} times as fast", speed, repeats));
+            report.Add(new(name, $"{speed} times as fast", speed, repeats));
             report.Notes.Add($"{name}, {speed} times as fast: after scaling, no pause is longer than {pause.TotalMilliseconds:0} ms; "
                 + $"{conversation.Kept(speed, pause):0%} of the pauses are shorter by themselves.");
         }

@@ -16,7 +16,7 @@ internal sealed class Replay(LoadBoard board, Conversation conversation, string 
 
     public async Task<Figures> Once(double speed, TimeSpan longestPause)
     {
-        var document = await board.Import(_statements.Count);
+        var document = await board.Import(_statements.Count, scale: "agree-disagree-pass");
         await using var onlooker = new ReviewerPage(board.Server.Address, board.Server.Token, document);
         await onlooker.Open();
         var frames = new ReviewHubFrames();
@@ -66,6 +66,7 @@ internal sealed class Replay(LoadBoard board, Conversation conversation, string 
         if (!conversation.IsWhole) return;
         figures["published cells wrong"] = Wrong(Conversation.Published(folder), log.View.CountsOf);
         if (Conversation.PublishedStances(folder) is { Count: > 0 } published) figures["published stances wrong"] = Wrong(published, log);
+        await new Published(folder, _statements, _voters.ToDictionary(v => v.Key, v => board.People[v.Value])).Compare(http, document, figures);
     }
 
     private int Wrong(IReadOnlyDictionary<string, int[]> expected, Func<int, IReadOnlyList<int>> counts) => expected

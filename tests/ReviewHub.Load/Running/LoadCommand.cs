@@ -9,7 +9,7 @@ internal static class LoadCommand
 
     private static readonly Argument<string[]> Scenarios = new("scenario")
     {
-        Description = $"{string.Join(", ", Ladder)} (together, in one run, when several are named), ingest, growth, open, slow, flaky, crash, polis, cluster, scale",
+        Description = $"{string.Join(", ", Ladder)} (together, in one run, when several are named), ingest, growth, open, figures, slow, flaky, crash, polis, cluster, scale",
         Arity = ArgumentArity.OneOrMore,
     };
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "Where to write every repeat" };
@@ -96,10 +96,10 @@ internal static class LoadCommand
             Failures = parsed.GetValue(Failures)!,
             Environment = parsed.GetValue(Set)!.ToDictionary(s => s.Split('=', 2)[0], s => s.Split('=', 2)[^1]),
         };
-        var report = new Report(string.Join(' ', scenarios), DateTimeOffset.UtcNow, Machine.Here(), OptionsInWords(parsed));
+        var report = new Report(string.Join(' ', scenarios), DateTimeOffset.UtcNow, Machine.Here(), OptionsInWords(parsed)) { WrittenTo = parsed.GetValue(Json)?.FullName };
         try
         {
-            await Run(scenarios, options, report, () => Save(parsed, report)).WaitAsync(stop);
+            await Run(scenarios, options, report).WaitAsync(stop);
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
@@ -113,16 +113,16 @@ internal static class LoadCommand
             return 1;
         }
 
-        Save(parsed, report);
+        report.Save();
         Table.Print(report, Console.Out);
         return 0;
     }
 
-    private static async Task Run(string[] scenarios, RunOptions options, Report report, Action save)
+    private static async Task Run(string[] scenarios, RunOptions options, Report report)
     {
         var progress = new Progress();
         var ladder = Ladder.Intersect(scenarios).ToList();
-        if (ladder.Count > 0) await new LadderScenario(options, progress).Run(ladder, report, save);
+        if (ladder.Count > 0) await new LadderScenario(options, progress).Run(ladder, report);
         foreach (var scenario in scenarios.Except(Ladder)) await Other(scenario, options, progress, report);
     }
 
@@ -131,6 +131,7 @@ internal static class LoadCommand
         "ingest" => new IngestScenario(options, progress).Run(report),
         "growth" => new GrowthScenario(options, progress).Run(report),
         "open" => new OpenScenario(options, progress).Run(report),
+        "figures" => new FiguresScenario(options, progress).Run(report),
         "slow" => new SlowScenario(options, progress).Run(report),
         "flaky" => new FlakyScenario(options, progress).Run(report),
         "crash" => new CrashScenario(options, progress).Run(report),
@@ -139,11 +140,6 @@ internal static class LoadCommand
         "scale" => new ScaleScenario(options, progress).Run(report),
         _ => throw new LoadException($"There is no scenario '{scenario}'."),
     };
-
-    private static void Save(ParseResult parsed, Report report)
-    {
-        if (parsed.GetValue(Json) is { } file) report.Write(file.FullName);
-    }
 
     private static Dictionary<string, string> OptionsInWords(ParseResult parsed) => new()
     {

@@ -45,6 +45,21 @@ internal sealed record Report(string Scenario, DateTimeOffset StartedAt, Machine
 
     public List<string> Notes { get; init; } = [];
 
+    /// <summary>Where each row is written as soon as it is measured: whatever ends a run of hours, those stay.</summary>
+    [JsonIgnore]
+    public string? WrittenTo { get; init; }
+
+    public void Add(Row row)
+    {
+        Rows.Add(row);
+        Save();
+    }
+
+    public void Save()
+    {
+        if (WrittenTo is not null) Write(WrittenTo);
+    }
+
     /// <exception cref="LoadException">The file is no report.</exception>
     public static Report Read(string file)
     {

@@ -32,11 +32,14 @@ internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList
         return new(server, board, [.. guests.Select(g => g.Token)], [.. guests.Select(g => g.Person)]);
     }
 
+    /// <param name="scale">Of its one question, as the API calls it; null for the product's own choice.</param>
     /// <returns>The document's id.</returns>
-    public async Task<string> Import(int paragraphs, string? title = null)
+    public async Task<string> Import(int paragraphs, string? title = null, string? scale = null)
     {
         using var http = server.Http();
-        return (await Post(http, $"/api/boards/{id}/documents", new { title = title ?? "Under load", format = "text", text = Text(paragraphs) })).GetProperty("id").GetString()!;
+        var protocol = scale is null ? null : new { questions = new[] { new { key = "overall", prompt = "", scale = new { key = scale } } } };
+        return (await Post(http, $"/api/boards/{id}/documents", new { title = title ?? "Under load", format = "text", text = Text(paragraphs), protocol }))
+            .GetProperty("id").GetString()!;
     }
 
     /// <summary>The same in a round under which not everyone sees everything.</summary>

@@ -27,14 +27,14 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
             progress.Stage($"{size} documents");
             await Import(board, documents, size);
             var callers = await Caller.OpenAll(board, Callers);
-            report.Rows.Add(await Measure(server, callers, documents, empty));
+            report.Add(await Measure(server, callers, documents, empty));
             foreach (var caller in callers) await caller.DisposeAsync();
         }
 
         if (server.Process is not null)
         {
-            report.Rows.Add(await AfterCollection(server, documents.Count, empty));
-            report.Rows.Add(await IdleParagraph(board, server));
+            report.Add(await AfterCollection(server, documents.Count, empty));
+            report.Add(await IdleParagraph(board, server));
         }
 
         var first = report.Rows[0].Summary["server CPU ms/stance"].Median;

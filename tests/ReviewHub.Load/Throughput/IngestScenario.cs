@@ -18,7 +18,7 @@ internal sealed class IngestScenario(RunOptions options, Progress progress)
         {
             progress.Stage($"bare writer, batches of {batch}");
             var repeats = Enumerable.Range(0, options.Repeats).Select(_ => BareWriter.Measure(options.Time, batch, Documents * Paragraphs)).ToList();
-            report.Rows.Add(new("a bare writer", $"batches of {batch}", batch, repeats));
+            report.Add(new("a bare writer", $"batches of {batch}", batch, repeats));
         }
 
         Compare(report);
@@ -33,8 +33,8 @@ internal sealed class IngestScenario(RunOptions options, Progress progress)
         for (var i = 0; i < Documents; i++) documents.Add(await board.Import(Paragraphs));
         var callers = await Caller.OpenAll(board, Most);
         foreach (var count in Callers)
-            report.Rows.Add(await Repeat(subject, $"{count} callers", product, [.. callers.Take(count)], documents, Paragraphs));
-        report.Rows.Add(await Repeat(subject, "one paragraph", product, callers, [documents[0]], 1));
+            report.Add(await Repeat(subject, $"{count} callers", product, [.. callers.Take(count)], documents, Paragraphs));
+        report.Add(await Repeat(subject, "one paragraph", product, callers, [documents[0]], 1));
         foreach (var caller in callers) await caller.DisposeAsync();
     }
 

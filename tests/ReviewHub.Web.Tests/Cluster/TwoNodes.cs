@@ -8,15 +8,48 @@ using ReviewHub.Storage.Tests.Support;
 
 namespace ReviewHub.Web.Tests;
 
+public sealed class TwoNodesThatMeetInTheirDatabase : TwoNodes
+{
+    protected override Task<string> Membership() => Task.FromResult("database");
+}
+
+public sealed class TwoNodesThatMeetInRedis : TwoNodes
+{
+    private RedisServer? _redis;
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _redis?.Dispose();
+    }
+
+    [SkippableFact]
+    public async Task A_node_that_does_not_reach_redis_is_refused_in_one_line_without_its_password()
+    {
+        var (code, said, error) = await TheProgram.RunOn(
+            PostgresServer.Shared.NewDatabase(), [.. ReviewHubApplication.OfANode, "--ReviewHub:Cluster:Membership", "127.0.0.1:1,password=hush", "--urls", "http://127.0.0.1:0"]);
+
+        Assert.Equal((1, ""), (code, said));
+        Assert.Equal("The nodes of the cluster meet in the Redis at 127.0.0.1:1, which does not answer. Start it, or set ReviewHub__Cluster__Membership right.", error.Trim());
+    }
+
+    protected override async Task<string> Membership() => (_redis = await RedisServer.Start()).Address;
+}
+
 /// <summary>Two nodes of the whole product on one PostgreSQL database, found by configuration alone.</summary>
-public sealed class TwoNodes : IAsyncLifetime
+public abstract class TwoNodes : IAsyncLifetime
 {
     private readonly List<ReviewHubApplication> _nodes = [];
     private string _database = "";
+    private string _membership = "";
+
+    /// <summary>Where nodes find each other, as the setting has it.</summary>
+    protected abstract Task<string> Membership();
 
     public async Task InitializeAsync()
     {
         _database = PostgresServer.Shared.NewDatabase();
+        _membership = await Membership();
         var first = Node("a secret");
         _nodes.Add(first);
         await first.InitializeAsync();
@@ -25,7 +58,7 @@ public sealed class TwoNodes : IAsyncLifetime
         await second.Start();
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (var node in _nodes) await node.DisposeAsync();
     }
@@ -119,7 +152,8 @@ public sealed class TwoNodes : IAsyncLifetime
         Assert.Contains("ReviewHub__Database", refused.Message, StringComparison.Ordinal);
     }
 
-    private ReviewHubApplication Node(string secret) => ReviewHubApplication.NodeOn(_database, null, "--ReviewHub:Cluster:Secret", secret);
+    private ReviewHubApplication Node(string secret) => ReviewHubApplication.NodeOn(
+        _database, null, "--ReviewHub:Cluster:Secret", secret, "--ReviewHub:Cluster:Membership", _membership);
 
     /// <summary>Six people, each with an actor on either node.</summary>
     private async Task<(string Document, List<Actor> Here, List<Actor> There)> Arrange()

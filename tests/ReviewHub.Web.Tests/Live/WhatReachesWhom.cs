@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -26,11 +27,18 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(11)]
+    [InlineData(12)]
     public async Task Whatever_was_declared_and_whoever_looks(int seed)
     {
         var random = new Random(seed);
         var visibility = Visibilities[seed % 3];
-        var (anonymous, live) = (seed > 3, random.Next(2) == 0);
+        var (anonymous, live, locked) = ((seed - 1) / 3 % 2 == 1, random.Next(2) == 0, seed > 6);
+        var listed = locked && random.Next(2) == 0;
         var chair = application.Chair;
         var board = await chair.NewBoard();
         var people = new List<Actor> { await chair.Invite(board, "reviewer", $"Marker-Ann-{seed}"), await chair.Invite(board, "reviewer", $"Marker-Ben-{seed}") };
@@ -43,18 +51,22 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
             visibility,
             naming = anonymous ? "anonymous" : "named",
             chairView = live ? "live" : "as-reviewers",
+            changes = locked ? "locked" : "allowed",
+            eligible = listed ? people.ConvertAll(p => p.Id) : null,
         });
+        var watches = live && (!locked || listed); // where stances are locked, a chair who may judge does not see first
         var readers = people.Append(observer).Append(chair).ToList();
         await using var ears = await Ears.Of(readers, document);
 
         var acts = people.ConvertAll(_ => new List<(int, string, string?)>());
         var calls = new int[people.Count];
-        var answered = new Dictionary<(int Person, int Paragraph), HashSet<string>>();
+        var answered = new Dictionary<(int Person, int Paragraph), Dictionary<string, string>>();
         for (var step = 0; step < 14; step++)
         {
             var (who, paragraph) = (random.Next(people.Count), random.Next(Paragraphs) + 1);
             var question = random.Next(2) == 0 ? "accuracy" : "clarity";
             var own = answered.TryGetValue((who, paragraph), out var known) ? known : answered[(who, paragraph)] = [];
+            var stands = locked && own.ContainsKey(question) && (visibility == "open" || (visibility == "blind-until-voted" && own.Count == 2));
             switch (random.Next(8))
             {
                 case 0:
@@ -71,13 +83,16 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
                     if (asked != who) calls[asked]++;
                     using (await people[who].Try(HttpMethod.Put, $"/api/documents/{document}/paragraphs/{paragraph}/comments/{comment}/reactions/agree")) break;
                 case 1 when own.Count > 0:
-                    using (await people[who].Try(HttpMethod.Delete, $"/api/documents/{document}/paragraphs/{paragraph}/stance?question={question}")) own.Remove(question);
+                    using (var withdrawn = await people[who].Try(HttpMethod.Delete, $"/api/documents/{document}/paragraphs/{paragraph}/stance?question={question}"))
+                        if (!IsDone(withdrawn, unless: stands)) break;
+                    own.Remove(question);
                     acts[who].Add((paragraph, question, null));
                     break;
                 default:
                     var stance = Stances[random.Next(Stances.Length)];
-                    await people[who].Put($"/api/documents/{document}/paragraphs/{paragraph}/stance", new { stance, question });
-                    own.Add(question);
+                    using (var taken = await people[who].Try(HttpMethod.Put, $"/api/documents/{document}/paragraphs/{paragraph}/stance", new { stance, question }))
+                        if (!IsDone(taken, unless: stands && own[question] != stance)) break;
+                    own[question] = stance;
                     acts[who].Add((paragraph, question, stance));
                     break;
             }
@@ -89,13 +104,13 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
         foreach (var (reader, index) in readers.Select((r, i) => (r, i)))
         {
             bool Judged(int paragraph) => answered.GetValueOrDefault((index, paragraph))?.Count == 2;
-            bool Sees(int paragraph) => visibility == "open" || (live && reader == chair) || (visibility == "blind-until-voted" && Judged(paragraph));
+            bool Sees(int paragraph) => visibility == "open" || (watches && reader == chair) || (visibility == "blind-until-voted" && Judged(paragraph));
             bool Saw(int paragraph) => Sees(paragraph) || visibility == "blind-until-voted"; // what was withdrawn had been seen
 
             await LooksAt(reader, document, Sees, anonymous);
             Assert.All(ears[index].Tallies(), tally => Assert.True(Saw(tally), $"{reader.Name} was told of paragraph {tally}"));
             if (visibility == "blind-until-closed" || reader == observer)
-                Assert.True(ears[index].Tallies().Count == 0 || visibility == "open" || (live && reader == chair), $"{reader.Name} was told of tallies");
+                Assert.True(ears[index].Tallies().Count == 0 || visibility == "open" || (watches && reader == chair), $"{reader.Name} was told of tallies");
             // Of several in one batch only the last is told.
             var done = index < people.Count ? acts[index] : [];
             Assert.Empty(ears[index].Own().Except(done));
@@ -114,6 +129,12 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
         if (anonymous) Assert.All(stances.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1), row => Assert.EndsWith(",\"\"", row, StringComparison.Ordinal));
         if (anonymous) await AsksForRecords(observer, document, people);
         Assert.Equal(anonymous, people.TrueForAll(p => !stances.Contains(p.Name, StringComparison.Ordinal)) && people.TrueForAll(p => !stances.Contains(new Guid(p.Id).ToString("D"), StringComparison.Ordinal)));
+
+        bool IsDone(HttpResponseMessage answer, bool unless)
+        {
+            Assert.Equal(unless ? HttpStatusCode.Conflict : HttpStatusCode.OK, answer.StatusCode);
+            return !unless;
+        }
     }
 
     private static Dictionary<(int, string), string?> Last(IEnumerable<(int Paragraph, string Question, string? Stance)> acts) =>

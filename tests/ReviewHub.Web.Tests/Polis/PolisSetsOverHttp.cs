@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewHub.Formats.Tests;
 using ReviewHub.Storage;
+using ReviewHub.Storage.Tests.Support;
 
 namespace ReviewHub.Web.Tests.Polis;
 
@@ -37,6 +38,20 @@ public sealed class PolisSetsOverHttp(ReviewHubApplication application)
 
         PolisSets.AssertSame(original, exported);
         PolisSets.AssertSame(original, await Export(product.Application.Chair, again));
+    }
+
+    [SkippableFact]
+    public async Task On_PostgreSQL_it_comes_out_byte_for_byte_too()
+    {
+        var original = PolisSets.Of(Shared.Require("polis/medium_bg2050-volunteers"));
+        await using var product = await Emptiness.Begin(PostgresServer.Shared.NewDatabase());
+
+        var document = await Import(product.Application.Chair, Form([("set.zip", Zip(original))]));
+        var before = await Export(product.Application.Chair, document);
+        await product.Application.Restart();
+
+        PolisSets.AssertSame(original, before);
+        PolisSets.AssertSame(original, await Export(product.Application.Chair.Again(), document));
     }
 
     [Fact]
@@ -204,13 +219,13 @@ public sealed class PolisSetsOverHttp(ReviewHubApplication application)
     }
 
     /// <summary>A product of its own, with nothing in it.</summary>
-    private sealed class Emptiness : IAsyncDisposable
+    private sealed class Emptiness(ReviewHubApplication application) : IAsyncDisposable
     {
-        public ReviewHubApplication Application { get; } = new();
+        public ReviewHubApplication Application => application;
 
-        public static async Task<Emptiness> Begin()
+        public static async Task<Emptiness> Begin(string? postgres = null)
         {
-            var product = new Emptiness();
+            var product = new Emptiness(postgres is null ? new() : ReviewHubApplication.On(postgres));
             await product.Application.InitializeAsync();
             return product;
         }

@@ -13,7 +13,7 @@ export function mayImport(role: Role): boolean {
   return role === 'editor' || role === 'chair';
 }
 
-const accepted = '.md,.markdown,.txt,.html,.htm,.docx,.zip,text/*';
+const accepted = '.md,.markdown,.txt,.html,.htm,.zip,text/*';
 
 /** Bringing in a document: drop a file anywhere on the page, choose one, or paste its text. */
 export function ImportCorner({ boards }: { boards: readonly Target[] }) {

@@ -2,6 +2,7 @@ using System.Net;
 using Orleans.Configuration;
 using ReviewHub.Grains;
 using ReviewHub.Storage;
+using StackExchange.Redis;
 
 namespace ReviewHub.Web;
 
@@ -64,7 +65,7 @@ internal static class Node
     }
 
     /// <summary>Looks whether the cluster would have this node, and makes the tables in which nodes find each other.</summary>
-    /// <exception cref="StartupException">The other nodes have another secret, or the clock here is not like theirs.</exception>
+    /// <exception cref="StartupException">The other nodes have another secret, the clock here is not like theirs, or they meet where this one does not come.</exception>
     /// <exception cref="LogUnavailableException">The database cannot be used.</exception>
     public static async Task Join(ClusterSettings cluster, IServiceProvider services)
     {
@@ -72,8 +73,37 @@ internal static class Node
         var database = (PostgresDatabase)services.GetRequiredService<Database>();
         if (await services.GetRequiredService<NodeClock>().Compare(database, CancellationToken.None) is { } difference)
             throw new StartupException($"{difference}; nodes of a cluster need clocks that agree. Set the wrong one right, best by NTP; nothing was changed.");
+        if (cluster.Membership != ClusterSettings.InDatabase) await RequireRedis(cluster.Membership);
         if (!await PostgresMembership.Join(database, cluster.Id!, cluster.SecretDigest))
             throw new StartupException($"The nodes of the cluster '{cluster.Id}' have another secret. Set ReviewHub__Cluster__Secret to theirs; nothing was changed.");
+    }
+
+    private static async Task RequireRedis(string membership)
+    {
+        const string Remedy = "set ReviewHub__Cluster__Membership right.";
+        var options = Parsed(membership) ?? throw new StartupException($"Where the nodes of the cluster meet is neither 'database' nor the address of a Redis; {Remedy}");
+        try
+        {
+            await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
+        }
+        catch (RedisException)
+        {
+            // Its own words and the setting as it stands may have a password in them.
+            throw new StartupException($"The nodes of the cluster meet in the Redis at {string.Join(", ", options.EndPoints.Select(InWords))}, which does not answer. Start it, or {Remedy}");
+        }
+
+        static string? InWords(EndPoint point) => point is DnsEndPoint named ? $"{named.Host}:{named.Port}" : point.ToString();
+        static ConfigurationOptions? Parsed(string membership)
+        {
+            try
+            {
+                return ConfigurationOptions.Parse(membership) is { EndPoints.Count: > 0 } parsed ? parsed : null;
+            }
+            catch (ArgumentException)
+            {
+                return null;
+            }
+        }
     }
 
     // Whoever starts both kinds at once should not have to mind the order.

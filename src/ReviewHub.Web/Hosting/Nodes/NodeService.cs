@@ -20,7 +20,7 @@ internal sealed class OtherNodes(IServiceProvider services) : GrainServiceClient
 /// <summary>What this node reached when it last looked.</summary>
 internal sealed class NodeSurroundings
 {
-    private volatile NodeReach _last = new(false, []);
+    private volatile NodeReach _last = new(false, [], []);
 
     public NodeReach Last
     {

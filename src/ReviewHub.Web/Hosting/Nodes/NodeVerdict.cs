@@ -10,7 +10,7 @@ namespace ReviewHub.Web;
 internal static class NodeVerdict
 {
     /// <param name="log">Whether this node's log takes appends.</param>
-    /// <param name="others">The active nodes besides this one; null for one that did not answer.</param>
+    /// <param name="others">The nodes that this one asked; null for one that did not answer.</param>
     /// <returns>Why this node should leave; null when it should not.</returns>
     public static string? Of(SiloAddress self, bool log, IReadOnlyDictionary<SiloAddress, NodeReach?> others)
     {
@@ -23,7 +23,7 @@ internal static class NodeVerdict
         // Of two that do not reach each other the one with fewer connections goes, or that with the higher address: both know which.
         bool IsWorthMore(SiloAddress other)
         {
-            var lacks = 1 + others.Count(o => !o.Key.Equals(other) && o.Value?.Nodes.Contains(other) == false);
+            var lacks = 1 + others.Count(o => !o.Key.Equals(other) && o.Value?.Missed.Contains(other) == true);
             return cutOff.Count > lacks || (cutOff.Count == lacks && self.CompareTo(other) > 0);
         }
     }

@@ -4,7 +4,7 @@ using ReviewHub.Grains;
 namespace ReviewHub.Web;
 
 /// <summary>
-/// Looks every second whether this node reaches its database and the other nodes, and ends the process when the cluster does better
+/// Looks every second whether this node reaches its database and its neighbours among the nodes, and ends the process when the cluster does better
 /// without it. That is at once, without goodbyes to what it does not reach: all that was acknowledged is in the database, pages connect
 /// elsewhere, and whoever runs the nodes starts it again.
 /// </summary>
@@ -35,13 +35,15 @@ internal sealed partial class NodeWatch(
 
     private async Task<string?> Look(CancellationToken stop)
     {
-        var others = cluster.CurrentSnapshot.Members.Values
-            .Where(member => member.Status == SiloStatus.Active && !member.SiloAddress.Equals(self.SiloAddress)).Select(member => member.SiloAddress).ToList();
+        var active = cluster.CurrentSnapshot.Members.Values.Where(member => member.Status == SiloStatus.Active).Select(member => member.SiloAddress);
+        var others = Neighbours.Of(self.SiloAddress, active);
         var log = readiness.LogAnswers();
         var answers = await Task.WhenAll(others.Select(other => Ask(other, stop)));
         var reached = others.Zip(answers).ToDictionary(pair => pair.First, pair => pair.Second);
-        var reach = surroundings.Last = new(await log, [.. reached.Where(r => r.Value is not null).Select(r => r.Key)]);
+        var reach = surroundings.Last = new(await log, [.. Answered(true)], [.. Answered(false)]);
         return NodeVerdict.Of(self.SiloAddress, reach.Log, reached);
+
+        IEnumerable<SiloAddress> Answered(bool did) => reached.Where(r => r.Value is not null == did).Select(r => r.Key);
     }
 
     private async Task<NodeReach?> Ask(SiloAddress node, CancellationToken stop)
