@@ -44,7 +44,7 @@ become() {
       ;;
     proxy) exec /usr/sbin/haproxy -db -f "$folder/proxy.cfg" ;;
     node*)
-      export ReviewHub__Database ReviewHub__DataDirectory="$folder/$1" ReviewHub__Cluster__Id=local ReviewHub__Cluster__Secret="$secret" \
+      export ReviewHub__Database ReviewHub__DataDirectory="$folder/$1" ReviewHub__Cluster__Id=local ReviewHub__Cluster__Name="$1" ReviewHub__Cluster__Secret="$secret" \
         ReviewHub__Cluster__Address ReviewHub__Cluster__SiloPort ReviewHub__Cluster__GatewayPort ASPNETCORE_FORWARDEDHEADERS_ENABLED=true
       ReviewHub__Database=$(database)
       ReviewHub__Cluster__Address=$(address "$1") ReviewHub__Cluster__SiloPort=$(($(web_port "$1") + 1)) ReviewHub__Cluster__GatewayPort=$(($(web_port "$1") + 2))

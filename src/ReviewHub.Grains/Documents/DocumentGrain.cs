@@ -5,7 +5,7 @@ using ReviewHub.Storage;
 namespace ReviewHub.Grains;
 
 [BesideItsDocument]
-internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider clock) : Grain, IDocumentGrain
+internal sealed class DocumentGrain(IEventLog log, IRoster roster, IDocumentHome home, TimeProvider clock) : Grain, IDocumentGrain
 {
     private DocumentId _id;
     private Journal<Document?> _journal = null!;
@@ -45,7 +45,7 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, TimeProvider 
     public Task<Receipt> Rename(Command command, string title) => Record(command, (_, _) => Document.Rename(title));
 
     public Task<DocumentView?> Read() => Task.FromResult(Existing() is { } d
-        ? new DocumentView(_id, d.Version, d.Board, d.Title, d.Revision, d.Round, d.Rounds, d.Recusals, d.Camps, d.Reminder)
+        ? new DocumentView(_id, d.Version, d.Board, d.Title, d.Revision, d.Round, d.Rounds, d.Recusals, d.Camps, d.Reminder, home.Name)
         : null);
 
     public Task<ParagraphTerms?> Terms(int paragraph)

@@ -73,6 +73,7 @@ public sealed record NewConversation(
 
 /// <summary>A document without its paragraphs' threads and stances.</summary>
 /// <param name="Round">The newest of the whole document; null before the first.</param>
+/// <param name="Home">The node whose pages get the document's changes without a detour, by the name the proxy knows; null where any is as good.</param>
 [GenerateSerializer, Immutable, Alias("rh.document-view")]
 public sealed record DocumentView(
     [property: Id(0)] DocumentId Id,
@@ -84,4 +85,5 @@ public sealed record DocumentView(
     [property: Id(6)] ImmutableArray<Round> Rounds,
     [property: Id(7)] Recusals Recusals,
     [property: Id(8)] ImmutableArray<Camp> Camps,
-    [property: Id(9)] Reminder? Reminder);
+    [property: Id(9)] Reminder? Reminder,
+    [property: Id(10)] string? Home);

@@ -13,42 +13,47 @@ internal sealed record AllFigures(
     DocumentFigures? OfDocument,
     ImmutableArray<PersonTurnout> Turnout,
     CampFigures? Camps,
-    OpinionMap? Map)
+    MadeMap? Map)
 {
-    public static AllFigures Of(FiguresBook book, Votes votes, string? question)
+    // What most see is the same for all of them: for those who are told who has judged, and for the others.
+    private readonly FiguresView?[] _whole = new FiguresView?[2];
+
+    public FiguresStamp Stamp => new(Epoch, Moment, MapMoment);
+
+    private long MapMoment => Map?.Moment ?? Moment;
+
+    /// <param name="former">The map there was; null for none.</param>
+    public static AllFigures Of(FiguresBook book, Votes votes, string? question, MadeMap? former, TimeProvider clock)
     {
         book.Take(votes);
         var document = votes.Document;
         var matrix = book.Matrix(question);
-        var map = matrix is null ? null : OpinionMap.Of(matrix);
+        var map = matrix is null ? null : former is not null && !former.IsDue(votes, clock) ? former : MadeMap.Of(votes, matrix, clock);
         return new(
             votes.Epoch, votes.Moment, document, [.. book.Paragraphs()], [.. book.Judges()], book.OfDocument(question), book.Turnout(),
-            map is null ? null : CampFigures.Of(document, document.Round!, [.. document.Revision.Paragraphs.Select(p => p.Number)], matrix!, map), map);
+            map is null ? null : CampFigures.Of(document, document.Round!, [.. document.Revision.Paragraphs.Select(p => p.Number)], matrix!, map.Map), map);
     }
 
     /// <summary>As much as the viewer may see; what is hidden is not there.</summary>
     public FiguresView For(Viewer viewer, Masks masks)
     {
+        if (Paragraphs.Zip(Judges).All(p => MaySee(p.First, p.Second, viewer)))
+            return _whole[IsToldWho(viewer) ? 1 : 0] ??= new(Epoch, Moment, MapMoment, Document.Round?.Number, Paragraphs, OfDocument, TurnoutFor(viewer), Camps, Masked(masks));
         var paragraphs = Paragraphs.Zip(Judges, (p, judges) => MaySee(p, judges, viewer) ? p : p with { Questions = null }).ToImmutableArray();
-        var all = paragraphs.All(p => p.Questions is not null);
-        return new(
-            Epoch, Moment, Document.Round?.Number, paragraphs, all ? OfDocument : null, TurnoutFor(viewer), all ? Camps : null,
-            all ? Masked(masks) : null);
+        return new(Epoch, Moment, MapMoment, Document.Round?.Number, paragraphs, null, TurnoutFor(viewer), null, null);
     }
+
+    private bool IsToldWho(Viewer viewer) => Document.Round is { } round && Sight.Of(round, viewer).MaySeeTurnoutNames && viewer.Role == BoardRole.Chair;
 
     private bool MaySee(ParagraphFigures paragraph, ImmutableHashSet<ReviewerId> judges, Viewer viewer) =>
         paragraph.Round is not { } round || Sight.Of(Document.Rounds[round - 1], viewer).MaySeeTally(judges.Contains(viewer.Id));
 
-    private Turnout TurnoutFor(Viewer viewer)
-    {
-        var named = Document.Round is { } round && Sight.Of(round, viewer).MaySeeTurnoutNames && viewer.Role == BoardRole.Chair;
-        return new(Turnout.Count(p => p.Judged >= p.Of), Turnout.Length, named ? Turnout : null);
-    }
+    private Turnout TurnoutFor(Viewer viewer) => new(Turnout.Count(p => p.Judged >= p.Of), Turnout.Length, IsToldWho(viewer) ? Turnout : null);
 
     // In the order of the ids that are shown: that of the people's own would lead to them.
-    private OpinionMap? Masked(Masks masks) => Map is null || Document.Round is not { } round ? Map : Map with
+    private OpinionMap? Masked(Masks masks) => Map is not { Map: var map } || Document.Round is not { } round ? Map?.Map : map with
     {
-        Reviewers = [.. Map.Reviewers.Select(p => p with { Reviewer = masks.In(round, p.Reviewer) }).OrderBy(p => p.Reviewer.Value)],
-        TooFewVotes = [.. Map.TooFewVotes.Select(p => masks.In(round, p)).OrderBy(p => p.Value)],
+        Reviewers = [.. map.Reviewers.Select(p => p with { Reviewer = masks.In(round, p.Reviewer) }).OrderBy(p => p.Reviewer.Value)],
+        TooFewVotes = [.. map.TooFewVotes.Select(p => masks.In(round, p)).OrderBy(p => p.Value)],
     };
 }

@@ -11,11 +11,12 @@ namespace ReviewHub.Grains;
 [BesideItsDocument]
 internal sealed class DocumentFiguresGrain(IPseudonymSecret secret, TimeProvider clock) : Grain, IDocumentFiguresGrain
 {
-    /// <summary>Between one making and the next. A page asks no more often.</summary>
-    internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    /// <summary>From one making to the next. All who wait meanwhile get the same, so that it does not matter how many look.</summary>
+    internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(600);
 
     private readonly FiguresBook _book = new();
     private readonly Dictionary<string, AllFigures?> _made = [];
+    private readonly Dictionary<string, MadeMap?> _maps = [];
     private DocumentId _id;
     private long _madeAt;
     private Task? _making;
@@ -26,27 +27,40 @@ internal sealed class DocumentFiguresGrain(IPseudonymSecret secret, TimeProvider
         return Task.CompletedTask;
     }
 
-    public async Task<FiguresView?> Read(Viewer viewer, string? question)
+    public async Task<FiguresView?> Read(Viewer viewer, string? question, FiguresStamp? known)
     {
-        while (!IsFresh(question ?? ""))
+        var key = question ?? "";
+        AllFigures? made;
+        // Who waits takes whatever is made next, though it may be old already on a busy machine.
+        for (var waited = false; !_made.TryGetValue(key, out made) || (!waited && (!IsFresh(key) || (known is not null && made?.Stamp == known))); waited = true)
         {
-            if (_making is null or { IsCompleted: true }) _making = Make(question ?? "");
+            if (_making is null or { IsCompleted: true }) _making = Make(key);
             await _making;
         }
 
-        return _made[question ?? ""]?.For(viewer, new(_id, secret.Value));
+        return made?.For(viewer, new(_id, secret.Value));
     }
 
     private bool IsFresh(string question) => _made.ContainsKey(question) && clock.GetElapsedTime(_madeAt) < Pause;
 
     private async Task Make(string question)
     {
+        if (IsFresh(question)) await Task.Delay(Pause - clock.GetElapsedTime(_madeAt), clock);
+        var begun = clock.GetTimestamp();
         var votes = await GrainFactory.GetGrain<IDocumentFeedGrain>(_id.ToString()).Votes(_book.Epoch, _book.Moment);
         if (votes is null) DeactivateOnIdle(); // ids that name nothing take no memory
         if (votes is null || votes.Epoch != _book.Epoch || votes.Moment != _book.Moment) _made.Clear();
-        if (_made.Count > Protocol.MaxQuestions) _made.Clear(); // whoever makes up keys does not fill the memory
-        if (!_made.ContainsKey(question))
-            _made[question] = votes is null ? null : await Task.Run(() => AllFigures.Of(_book, votes, question is "" ? null : question));
-        _madeAt = clock.GetTimestamp();
+        if (_made.Count > Protocol.MaxQuestions || _maps.Count > Protocol.MaxQuestions) // whoever makes up keys does not fill the memory
+        {
+            _made.Clear();
+            _maps.Clear();
+        }
+
+        var former = _maps.GetValueOrDefault(question);
+        if (votes is null) _made[question] = null;
+        else if (!_made.ContainsKey(question) || former?.IsDue(votes, clock) == true)
+            _made[question] = await Task.Run(() => AllFigures.Of(_book, votes, question is "" ? null : question, former, clock));
+        _maps[question] = _made[question]?.Map;
+        _madeAt = begun;
     }
 }

@@ -50,7 +50,7 @@ internal sealed class FiguresBook
     public DocumentFigures? OfDocument(string? key)
     {
         if (Document!.Round is not { } round || QuestionOf(round, key) is not { } question) return null;
-        var judged = Document.Revision.Paragraphs.Select((text, index) => Judged(text.Number, index, round, question)).ToList();
+        var judged = Document.Revision.Paragraphs.Select((text, index) => PageOf(text.Number).Judgments(question, q => Judged(text.Number, index, round, q))).ToList();
         return new(question.Key, DocumentMeasures.Of(judged), MostContested(judged), Comparison(round, question));
     }
 
@@ -58,17 +58,19 @@ internal sealed class FiguresBook
     public VoteMatrix? Matrix(string? key)
     {
         if (Document!.Round is not { } round || QuestionOf(round, key) is not { } question) return null;
-        var sides = question.Scale.Categories.ToDictionary(c => c.Key, c => c.Side);
-        var votes = new List<CastVote>();
-        for (var index = 0; index < Document.Revision.Paragraphs.Length; index++)
-        {
-            var number = Document.Revision.Paragraphs[index].Number;
-            var recused = RecusedFrom(number, round);
-            foreach (var (by, taken) in PageOf(number).Paragraph.StancesIn(round.Number, question.Key))
-                if (!recused.Contains(by) && sides.TryGetValue(taken.Stance.Key, out var side)) votes.Add(new(by, index, side));
-        }
+        var paragraphs = Document.Revision.Paragraphs;
+        return VoteMatrix.Of(paragraphs.Length, [.. paragraphs.SelectMany((text, index) => PageOf(text.Number).Cast(question, q => Cast(text.Number, index, round, q)))]);
+    }
 
-        return VoteMatrix.Of(Document.Revision.Paragraphs.Length, votes);
+    private CastVote[] Cast(int number, int index, Round round, Question question)
+    {
+        var sides = question.Scale.Categories.ToDictionary(c => c.Key, c => c.Side);
+        var recused = RecusedFrom(number, round);
+        return
+        [
+            .. PageOf(number).Paragraph.StancesIn(round.Number, question.Key)
+                .Where(s => !recused.Contains(s.Key) && sides.ContainsKey(s.Value.Stance.Key)).Select(s => new CastVote(s.Key, index, sides[s.Value.Stance.Key])),
+        ];
     }
 
     private void Forget(Votes votes)
@@ -136,9 +138,18 @@ internal sealed class FiguresBook
 
     private static int WordsIn(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
-    /// <summary>One paragraph with what follows from its stances alone.</summary>
+    /// <summary>One paragraph with what follows from its stances alone, under the document as it is: of all paragraphs few change from one making to the next.</summary>
     private sealed record Page(Paragraph Paragraph, ParagraphFigures Figures, ImmutableHashSet<ReviewerId> Judges)
     {
+        private readonly Dictionary<string, ParagraphJudgments> _judgments = [];
+        private readonly Dictionary<string, CastVote[]> _cast = [];
+
+        public ParagraphJudgments Judgments(Question question, Func<Question, ParagraphJudgments> make) =>
+            _judgments.TryGetValue(question.Key, out var made) ? made : _judgments[question.Key] = make(question);
+
+        public CastVote[] Cast(Question question, Func<Question, CastVote[]> make) =>
+            _cast.TryGetValue(question.Key, out var made) ? made : _cast[question.Key] = make(question);
+
         public static Page Of(int number, Paragraph paragraph, Document document)
         {
             if (document.RoundOf(number) is not { } round) return new(paragraph, new(number, null, 0, 0, []), []);

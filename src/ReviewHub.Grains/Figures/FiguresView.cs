@@ -49,15 +49,24 @@ public sealed record Turnout(
 
 /// <summary>What one viewer may see of a document's figures.</summary>
 /// <param name="Epoch">Of the feed, as <paramref name="Moment"/> is: what they were made from.</param>
+/// <param name="MapMoment">Of the same epoch: what the map, and the groups that were found by it, were made from. It may be some seconds behind.</param>
 /// <param name="Round">The newest of the whole document; null before the first.</param>
 /// <param name="Document">Null where the viewer may not see every tally; so are the camps and the map.</param>
 [GenerateSerializer, Immutable, Alias("rh.figures-view")]
 public sealed record FiguresView(
     [property: Id(0)] Guid Epoch,
     [property: Id(1)] long Moment,
+    [property: Id(8)] long MapMoment,
     [property: Id(2)] int? Round,
     [property: Id(3)] ImmutableArray<ParagraphFigures> Paragraphs,
     [property: Id(4)] DocumentFigures? Document,
     [property: Id(5)] Turnout Turnout,
     [property: Id(6)] CampFigures? Camps,
-    [property: Id(7)] OpinionMap? Map);
+    [property: Id(7)] OpinionMap? Map)
+{
+    public FiguresStamp Stamp => new(Epoch, Moment, MapMoment);
+}
+
+/// <summary>What figures were made from; the same stamp, the same figures.</summary>
+[GenerateSerializer, Immutable, Alias("rh.figures-stamp")]
+public readonly record struct FiguresStamp([property: Id(0)] Guid Epoch, [property: Id(1)] long Moment, [property: Id(2)] long MapMoment);

@@ -9,7 +9,11 @@ namespace ReviewHub.Grains;
 [Alias("rh.document-figures")]
 public interface IDocumentFiguresGrain : IGrainWithStringKey
 {
-    /// <summary>As they were at most a second ago, as far as the viewer may see them. Null when there is no such document.</summary>
+    /// <summary>
+    /// As they were at most a second ago, as far as the viewer may see them. Who has the newest already waits for what is made next, which
+    /// is the same when nothing happened. Null when there is no such document.
+    /// </summary>
     /// <param name="question">What document-wide figures are of: its key; null for the newest round's first.</param>
-    [Alias("read"), AlwaysInterleave] Task<FiguresView?> Read(Viewer viewer, string? question);
+    /// <param name="known">Of the figures that the caller has; null for none.</param>
+    [Alias("read-newer"), AlwaysInterleave] Task<FiguresView?> Read(Viewer viewer, string? question, FiguresStamp? known);
 }

@@ -54,6 +54,7 @@ public sealed record ParagraphTextMessage(
 /// <param name="Scale">Of the first question of the document's newest round, or what a round would have by default.</param>
 /// <param name="Round">The newest of the whole document; null before the first.</param>
 /// <param name="Rounds">All, by number.</param>
+/// <param name="Home">What to tell a proxy as <c>?node=</c> when connecting to the hub; absent where any node is as good.</param>
 public sealed record DocumentMessage(
     DocumentId Id,
     string Title,
@@ -64,7 +65,8 @@ public sealed record DocumentMessage(
     RoundMessage? Round,
     RuleMessage Rule,
     IReadOnlyList<RoundMessage> Rounds,
-    IReadOnlyList<ParagraphTextMessage> Paragraphs)
+    IReadOnlyList<ParagraphTextMessage> Paragraphs,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Home)
 {
     public static DocumentMessage Of(DocumentView d, string boardName, Viewer reader) => new(
         d.Id, d.Title, new(d.Board, boardName), reader.Role,
@@ -74,7 +76,8 @@ public sealed record DocumentMessage(
         RuleMessage.Of(d.Round?.Protocol.Rule ?? PercentAgreement.Default),
         [.. d.Rounds.Select(r => RoundMessage.Of(r, reader.Id))],
         [.. d.Revision.Paragraphs.Select((p, index) =>
-            new ParagraphTextMessage(p.Number, index, p.Block.Kind, p.Block.Level, p.Block.Ordinal, p.Block.Text, p.Block.Marks))]);
+            new ParagraphTextMessage(p.Number, index, p.Block.Kind, p.Block.Level, p.Block.Ordinal, p.Block.Text, p.Block.Marks))],
+        d.Home);
 }
 
 /// <param name="States">Null where the caller may not see it.</param>

@@ -1,4 +1,9 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using ReviewHub.Domain;
 using ReviewHub.Grains;
@@ -7,21 +12,35 @@ namespace ReviewHub.Web;
 
 internal static class FiguresEndpoints
 {
+    private const string Described = "Statistics of the document and of each paragraph, at most a second old, as far as the caller may see them. "
+        + "Asked with the tag of the newest (If-None-Match), it waits a moment for those that are made next.";
+
+    /// <summary>Those of a large document are megabytes: all who see the same are sent the same bytes.</summary>
+    private static readonly ConditionalWeakTable<FiguresView, Lazy<byte[]>> Encoded = [];
+
     public static void MapFigures(this IEndpointRouteBuilder routes) => routes.MapGet("/api/documents/{document}/figures", Read).Needs(Right.Read)
-        .WithTags("Figures").WithDescription("Statistics of the document and of each paragraph, at most a second old, as far as the caller may see them.");
+        .Produces<FiguresMessage>().Produces(StatusCodes.Status304NotModified).WithTags("Figures").WithDescription(Described);
 
     /// <param name="question">What document-wide figures are of: its key; null for the newest round's first.</param>
-    private static async Task<Results<Ok<FiguresMessage>, NotFound, StatusCodeHttpResult>> Read(
-        DocumentId document, string? question, HttpContext http, IGrainFactory grains, IAccess access)
+    private static async Task<Results<FileContentHttpResult, NotFound, StatusCodeHttpResult>> Read(
+        DocumentId document, string? question, HttpContext http, IGrainFactory grains, IAccess access, IOptions<JsonOptions> json)
     {
         var viewer = await access.ViewerOf(http.User.Reviewer(), document);
-        if (await grains.GetGrain<IDocumentFiguresGrain>(document.ToString()).Read(viewer, question) is not { } view) return TypedResults.NotFound();
+        var known = http.Request.GetTypedHeaders().IfNoneMatch;
+        if (await grains.GetGrain<IDocumentFiguresGrain>(document.ToString()).Read(viewer, question, known.Select(StampIn).FirstOrDefault(stamp => stamp is not null))
+            is not { } view) return TypedResults.NotFound();
         // The same moment shows another more once their role has changed.
-        var tag = new EntityTagHeaderValue($"\"{view.Epoch:N}-{view.Moment}-{viewer.Role}-{view.Document?.Question}\"");
+        var tag = new EntityTagHeaderValue($"\"{view.Epoch:N}-{view.Moment}-{view.MapMoment}-{viewer.Role}-{view.Document?.Question}\"");
         http.Response.GetTypedHeaders().ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
-        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false))
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(FiguresMessage.Of(view));
+        if (known.Any(k => k.Compare(tag, useStrongComparison: false))) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        var bytes = Encoded.GetValue(view, v => new(() => JsonSerializer.SerializeToUtf8Bytes(FiguresMessage.Of(v), json.Value.SerializerOptions)));
+        return TypedResults.Bytes(bytes.Value, "application/json; charset=utf-8");
     }
+
+    private static FiguresStamp? StampIn(EntityTagHeaderValue tag) =>
+        tag.Tag.ToString().Trim('"').Split('-') is [var epoch, var moment, var map, ..]
+        && Guid.TryParseExact(epoch, "N", out var id)
+        && long.TryParse(moment, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        && long.TryParse(map, NumberStyles.None, CultureInfo.InvariantCulture, out var mapAt) ? new(id, at, mapAt) : null;
 }

@@ -124,11 +124,13 @@ public sealed record DocumentTurnoutMessage(int Finished, int Eligible, IReadOnl
 }
 
 /// <param name="Moment">Of the epoch: counts up with everything that happens.</param>
+/// <param name="MapMoment">What the map and the groups found by it were made from; it may be some seconds behind.</param>
 /// <param name="Round">The newest of the whole document; null before the first.</param>
 /// <param name="Document">Null where the caller may not see every tally; so are the camps and the map.</param>
 public sealed record FiguresMessage(
     Guid Epoch,
     long Moment,
+    long MapMoment,
     int? Round,
     IReadOnlyList<ParagraphFiguresMessage> Paragraphs,
     DocumentFiguresMessage? Document,
@@ -137,6 +139,6 @@ public sealed record FiguresMessage(
     OpinionMapMessage? Map)
 {
     public static FiguresMessage Of(FiguresView v) => new(
-        v.Epoch, v.Moment, v.Round, [.. v.Paragraphs.Select(ParagraphFiguresMessage.Of)], v.Document is { } d ? DocumentFiguresMessage.From(d) : null,
+        v.Epoch, v.Moment, v.MapMoment, v.Round, [.. v.Paragraphs.Select(ParagraphFiguresMessage.Of)], v.Document is { } d ? DocumentFiguresMessage.From(d) : null,
         DocumentTurnoutMessage.Of(v.Turnout), v.Camps is { } c ? CampFiguresMessage.Of(c) : null, v.Map is { } m ? OpinionMapMessage.Of(m) : null);
 }

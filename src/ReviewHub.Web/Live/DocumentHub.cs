@@ -5,7 +5,7 @@ using ReviewHub.Grains;
 namespace ReviewHub.Web;
 
 /// <summary>The live doorway to documents: who, which grain, which verb. Errors reach the caller as words for a person.</summary>
-internal sealed partial class DocumentHub(IGrainFactory grains, DocumentRelays relays, IAccess access) : Hub<IDocumentClient>
+internal sealed partial class DocumentHub(IGrainFactory grains, DocumentRelays relays, IAccess access, LivePages pages) : Hub<IDocumentClient>
 {
     private ReviewerId Person => Context.User!.Reviewer();
 
@@ -68,13 +68,13 @@ internal sealed partial class DocumentHub(IGrainFactory grains, DocumentRelays r
 
     public override Task OnConnectedAsync()
     {
-        LiveMeter.Connected();
+        pages.Came();
         return Task.CompletedTask;
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        LiveMeter.Disconnected();
+        pages.Went();
         if (Context.User.ReviewerOrNone() is { } person) relays.Disconnected(Context.ConnectionId, person);
         return Task.CompletedTask;
     }

@@ -47,6 +47,7 @@ public sealed class ReviewCluster : IAsyncLifetime
             .AddSingleton<ISnapshots>(Snapshots)
             .AddSingleton<IRoster>(Roster)
             .AddSingleton<IPseudonymSecret>(new SqlitePseudonymSecret(_file))
+            .AddSingleton<IDocumentHome, Nowhere>()
             .AddSingleton<TimeProvider>(Clock));
         _cluster = builder.Build();
         await _cluster.DeployAsync();

@@ -9,11 +9,13 @@ internal sealed class ReadDocument : IAsyncDisposable
 
     public IReadOnlyList<Screen> Screens => _screens;
 
-    public static async Task<ReadDocument> Open(LoadBoard board, int first, int readers)
+    /// <param name="gathered">Whether readers connect as pages do, to the document's node first.</param>
+    public static async Task<ReadDocument> Open(LoadBoard board, int first, int readers, bool gathered)
     {
         var (read, document, run) = (new ReadDocument(), await board.Import(Workload.Paragraphs), HubCall.NewRun());
+        var hint = gathered ? await board.HintFor(document) : "";
         read._screens = await Many.Make<Screen>(readers, async index =>
-            await ReviewHubScreen.Open(board.Server.Address, board.Tokens[first + index], document, run, read._frames));
+            await ReviewHubScreen.Open(board.Server.Address, board.Tokens[first + index], document, run, read._frames, hint: hint));
         read._turns = new(readers, Workload.Paragraphs);
         return read;
     }

@@ -9,12 +9,13 @@ namespace ReviewHub.Load;
 internal sealed class ScaleScenario(RunOptions options, Progress progress)
 {
     /// <param name="Pace">Between two stances of one reader.</param>
-    public sealed record Size(int Documents, int ReadersEach, TimeSpan Pace)
+    /// <param name="Gathered">Whether readers connect as pages do, to the document's node first, or wherever the proxy has fewest.</param>
+    public sealed record Size(int Documents, int ReadersEach, TimeSpan Pace, bool Gathered)
     {
         public int Readers => Documents * ReadersEach;
     }
 
-    private static readonly Size Full = new(Documents: 12, ReadersEach: 30, TimeSpan.FromSeconds(2));
+    private static readonly Size Full = new(Documents: 12, ReadersEach: 30, TimeSpan.FromSeconds(2), Gathered: true);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan AtRest = TimeSpan.FromSeconds(8); // two renewals of the nodes' subscriptions
 
@@ -27,36 +28,45 @@ internal sealed class ScaleScenario(RunOptions options, Progress progress)
             progress.Stage($"scale: {InWords(nodes)}");
             using var cluster = await LocalCluster.Start(nodes, environment: options.Environment, metrics: true);
             var board = await LoadBoard.Make(cluster.Server, Full.Readers, progress);
-            var documents = await Open(board, Full);
-            try
-            {
-                // Each node is to have done as much before anything is counted: its code is compiled as it is used.
-                progress.Stage($"scale: {InWords(nodes)}, warm-up");
-                await Play(documents, Full, options.WarmUp * nodes, seed: 0);
-                idle.Add(new("at rest", InWords(nodes), nodes, [await Rest(cluster, AtRest)]));
-                var repeats = new List<Figures>();
-                for (var repeat = 1; repeat <= options.Repeats; repeat++)
-                {
-                    progress.Stage($"scale: {InWords(nodes)}, repeat {repeat}");
-                    repeats.Add(await Once(cluster, documents, Full, options.Time, repeat));
-                }
-
-                report.Add(new("scale", InWords(nodes), nodes, repeats));
-            }
-            finally
-            {
-                await Close(documents);
-            }
+            var one = await Measure(cluster, board, Full, nodes);
+            idle.Add(new("at rest", InWords(nodes), nodes, [await Rest(cluster, AtRest)]));
+            report.Add(one);
+            // What it would cost if pages went anywhere.
+            if (nodes > 1) report.Add(await Measure(cluster, board, Full with { Gathered = false }, nodes));
         }
 
         if (report.Rows[0].Size is 1) Compare(report.Rows);
         foreach (var row in idle) report.Add(row);
     }
 
+    private async Task<Row> Measure(LocalCluster cluster, LoadBoard board, Size size, int nodes)
+    {
+        var name = size.Gathered ? InWords(nodes) : $"{InWords(nodes)}, readers anywhere";
+        var documents = await Open(board, size);
+        try
+        {
+            // Each node is to have done as much before anything is counted: its code is compiled as it is used.
+            progress.Stage($"scale: {name}, warm-up");
+            await Play(documents, size, options.WarmUp * nodes, seed: 0);
+            var repeats = new List<Figures>();
+            for (var repeat = 1; repeat <= options.Repeats; repeat++)
+            {
+                progress.Stage($"scale: {name}, repeat {repeat}");
+                repeats.Add(await Once(cluster, documents, size, options.Time, repeat));
+            }
+
+            return new("scale", name, nodes, repeats);
+        }
+        finally
+        {
+            await Close(documents);
+        }
+    }
+
     public static async Task<IReadOnlyList<ReadDocument>> Open(LoadBoard board, Size size)
     {
         var documents = new List<ReadDocument>();
-        for (var d = 0; d < size.Documents; d++) documents.Add(await ReadDocument.Open(board, d * size.ReadersEach, size.ReadersEach));
+        for (var d = 0; d < size.Documents; d++) documents.Add(await ReadDocument.Open(board, d * size.ReadersEach, size.ReadersEach, size.Gathered));
         await Workload.Settle([], [.. documents.SelectMany(d => d.Screens)], Patience);
         return documents;
     }

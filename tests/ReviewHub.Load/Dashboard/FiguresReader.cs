@@ -1,18 +1,21 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ReviewHub.Load;
 
-/// <summary>A chair's page of figures while votes come all the time: it asks again as soon as it may.</summary>
+/// <summary>A chair's page of figures while votes come all the time: it asks for what comes after what it has, again and again.</summary>
 internal sealed class FiguresReader(HttpClient http, string document)
 {
     /// <summary>The page's own pause, from one question to the next.</summary>
-    private static readonly TimeSpan AtMostEach = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AtMostEach = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly List<Glance> _looks = [];
     private readonly TaskCompletionSource _has = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _awaited = int.MaxValue;
+    private string? _tag;
 
     /// <param name="At">When the answer was there.</param>
     /// <param name="Judgments">How many are in it.</param>
@@ -35,11 +38,14 @@ internal sealed class FiguresReader(HttpClient http, string document)
         while (!stop.IsCancellationRequested)
         {
             var begun = Stopwatch.GetTimestamp();
-            var bytes = await http.GetByteArrayAsync(Path(document), CancellationToken.None);
-            Bytes = bytes.Length;
-            using var figures = JsonDocument.Parse(bytes);
-            _looks.Add(new(Stopwatch.GetTimestamp(), JudgmentsIn(figures.RootElement), Stopwatch.GetElapsedTime(begun)));
-            if (_looks[^1].Judgments >= Volatile.Read(ref _awaited)) _has.TrySetResult();
+            if (await Ask() is { } bytes)
+            {
+                Bytes = bytes.Length;
+                using var figures = JsonDocument.Parse(bytes);
+                _looks.Add(new(Stopwatch.GetTimestamp(), JudgmentsIn(figures.RootElement), Stopwatch.GetElapsedTime(begun)));
+            }
+
+            if (_looks.Count > 0 && _looks[^1].Judgments >= Volatile.Read(ref _awaited)) _has.TrySetResult();
             var pause = AtMostEach - Stopwatch.GetElapsedTime(begun);
             if (pause > TimeSpan.Zero) await Task.Delay(pause, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
@@ -51,13 +57,31 @@ internal sealed class FiguresReader(HttpClient http, string document)
         return JudgmentsIn(figures.RootElement);
     }
 
-    /// <summary>All that is in them but which moment of which server they are of.</summary>
+    /// <summary>All that is in them, once the map is as new as the rest, but which moment of which server they are of.</summary>
     public static async Task<string> Content(HttpClient http, string document)
     {
-        var figures = JsonNode.Parse(await http.GetByteArrayAsync(Path(document)))!.AsObject();
-        figures.Remove("epoch");
-        figures.Remove("moment");
-        return figures.ToJsonString();
+        for (var begun = Stopwatch.GetTimestamp(); ;)
+        {
+            var figures = JsonNode.Parse(await http.GetByteArrayAsync(Path(document)))!.AsObject();
+            if (figures["moment"]!.GetValue<long>() == figures["mapMoment"]!.GetValue<long>() || Stopwatch.GetElapsedTime(begun) > Patience)
+            {
+                foreach (var stamp in new[] { "epoch", "moment", "mapMoment" }) figures.Remove(stamp);
+                return figures.ToJsonString();
+            }
+
+            await Task.Delay(100);
+        }
+    }
+
+    /// <returns>Null when nothing happened since the last.</returns>
+    private async Task<byte[]?> Ask()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path(document));
+        if (_tag is not null) request.Headers.TryAddWithoutValidation("If-None-Match", _tag);
+        using var answer = await http.SendAsync(request);
+        if (answer.StatusCode == HttpStatusCode.NotModified) return null;
+        _tag = answer.EnsureSuccessStatusCode().Headers.ETag?.ToString();
+        return await answer.Content.ReadAsByteArrayAsync();
     }
 
     private static int JudgmentsIn(JsonElement figures) => figures.GetProperty("document").GetProperty("judgments").GetInt32();

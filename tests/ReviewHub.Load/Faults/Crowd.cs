@@ -28,9 +28,10 @@ internal sealed class Crowd : IAsyncDisposable
     public static async Task<Crowd> Open(LoadBoard board, string document, int paragraphs, Range reviewers, int? receiveBuffer = null)
     {
         var (first, count) = reviewers.GetOffsetAndLength(board.Tokens.Count);
+        var hint = await board.HintFor(document);
         var pages = await Many.Make(count, async index =>
         {
-            var page = new ReviewerPage(board.Server.Address, board.Tokens[first + index], document, receiveBuffer);
+            var page = new ReviewerPage(board.Server.Address, board.Tokens[first + index], document, receiveBuffer, hint);
             await page.Open();
             return page;
         });

@@ -13,8 +13,8 @@ internal sealed class PageConnection(Action<string, JsonElement> hear) : SignalR
 
     public Task Ended => _ended.Task;
 
-    public Task Open(Uri server, string token, int? receiveBuffer) =>
-        Open(new(server, $"/hubs/document?access_token={Uri.EscapeDataString(token)}"), receiveBuffer);
+    public Task Open(Uri server, string token, string hint, int? receiveBuffer) =>
+        Open(new(server, $"/hubs/document?access_token={Uri.EscapeDataString(token)}{hint}"), receiveBuffer);
 
     protected override void Hear(ReadOnlySpan<byte> message)
     {

@@ -11,8 +11,9 @@ internal sealed record Arrival(bool BySnapshot, long At, TimeSpan Took);
 /// A reviewer's page as the product's own is: it keeps a view, comes back by itself when its connection ends, resumes from where it
 /// stood, and sends a command again under the same id until it is answered.
 /// </summary>
+/// <param name="hint">To which node the proxy is to bring its first connection.</param>
 /// <param name="receiveBuffer">Of its first connection, in bytes; what a page has missed when it comes back it takes in as fast as any.</param>
-internal sealed class ReviewerPage(Uri server, string token, string document, int? receiveBuffer = null) : IAsyncDisposable
+internal sealed class ReviewerPage(Uri server, string token, string document, int? receiveBuffer = null, string hint = "") : IAsyncDisposable
 {
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
@@ -31,6 +32,7 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
     private PageConnection? _connection;
     private Task _staying = Task.CompletedTask;
     private TimeSpan _away;
+    private string _hint = hint;
     private bool _asking;
     private volatile bool _stalled;
 
@@ -173,7 +175,8 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
                 if (_connection == connection && IsLive) _live = Pending();
         };
         lock (_gate) (_connection, _away) = (connection, Retry);
-        await connection.Open(server, token, Arrivals.Count == 0 ? receiveBuffer : null);
+        var once = Interlocked.Exchange(ref _hint, "");
+        await connection.Open(server, token, once, Arrivals.Count == 0 ? receiveBuffer : null);
         var bySnapshot = await CatchUp(connection);
         lock (_gate)
         {

@@ -9,11 +9,18 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
     private const int Grown = 400; // reviewers enough to have all that matters compiled and none too many for any server
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    /// <summary>Ladders whose document is under a round that hides tallies, by what the API calls it.</summary>
+    public static IReadOnlyList<string> Blind { get; } = ["blind-until-closed", "blind-until-voted"];
+
+    // Where it matters who has judged what, all subjects have people judge each paragraph once before any twice.
+    private bool _takeTurns;
+
     public async Task Run(IReadOnlyList<string> scenarios, Report report)
     {
         if (options.Pinned) CpuAffinity.KeepTo(1);
         var sizes = Sizes.Where(s => s >= options.From && s <= options.UpTo).ToList();
         if (sizes.Count == 0) throw new LoadException($"No size lies between --from and --up-to; there are {string.Join(", ", Sizes)}.");
+        _takeTurns = scenarios.Intersect(Blind).Any();
         var subjects = new List<Subject>();
         try
         {
@@ -39,7 +46,7 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
         {
             "hocuspocus" => await HocuspocusSubject.Start(core),
             _ when BareWire.All.FirstOrDefault(w => w.Scenario == scenario) is { } wire => await BareSubject.Start(core, wire),
-            _ => new ReviewHubSubject(await LoadBoard.Make(await options.Server(core), readers, progress), options.Visibility),
+            _ => new ReviewHubSubject(await LoadBoard.Make(await options.Server(core), readers, progress), scenario == "ladder" ? null : scenario),
         };
     }
 
@@ -127,7 +134,7 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
     }
 
     // Where tallies are hidden, all that others get to see of a stance is that its taker has judged the paragraph: of the first, not of those after it.
-    private Turns? TurnsOf(IReadOnlyList<Screen> screens) => options.Visibility is null ? null : new(screens.Count, Workload.Paragraphs);
+    private Turns? TurnsOf(IReadOnlyList<Screen> screens) => !_takeTurns ? null : new(screens.Count, Workload.Paragraphs);
 
     private static void Clear(Subject subject, IReadOnlyList<Screen> screens)
     {

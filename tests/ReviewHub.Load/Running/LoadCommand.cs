@@ -5,7 +5,7 @@ namespace ReviewHub.Load;
 /// <summary>The command line: which scenarios, how often and how long.</summary>
 internal static class LoadCommand
 {
-    private static readonly string[] Ladder = ["ladder", .. BareWire.All.Select(w => w.Scenario), "hocuspocus"];
+    private static readonly string[] Ladder = ["ladder", .. LadderScenario.Blind, .. BareWire.All.Select(w => w.Scenario), "hocuspocus"];
 
     private static readonly Argument<string[]> Scenarios = new("scenario")
     {
@@ -40,7 +40,6 @@ internal static class LoadCommand
     {
         Description = "Milliseconds to which longer pauses of a conversation are cut (polis); otherwise as many, up to 250, as let a replay end in 2 minutes",
     };
-    private static readonly Option<string?> Visibility = new("--visibility") { Description = "Of the ladder's round: blind-until-closed, blind-until-voted" };
     private static readonly Option<int> Kills = new("--kills") { Description = "Kills of the server in a repeat (crash)", DefaultValueFactory = _ => 20 };
     private static readonly Option<Failure[]> Failures = new("--failure")
     {
@@ -54,7 +53,7 @@ internal static class LoadCommand
     {
         var root = new RootCommand("Puts ReviewHub under load over its public API and reports what it saw.")
         {
-            Scenarios, Json, Repeats, Seconds, WarmUp, WarmUpFirst, From, UpTo, Unpinned, Url, Token, Input, LongestPause, Visibility, Kills, Failures, Set,
+            Scenarios, Json, Repeats, Seconds, WarmUp, WarmUpFirst, From, UpTo, Unpinned, Url, Token, Input, LongestPause, Kills, Failures, Set,
         };
         root.SetAction(Run);
         root.Add(Draw());
@@ -90,7 +89,6 @@ internal static class LoadCommand
             parsed.GetValue(From), parsed.GetValue(UpTo), !parsed.GetValue(Unpinned), parsed.GetValue(Url), parsed.GetValue(Token), parsed.GetValue(Input))
         {
             WarmUpFirst = TimeSpan.FromSeconds(parsed.GetValue(WarmUpFirst)),
-            Visibility = parsed.GetValue(Visibility),
             LongestPause = parsed.GetValue(LongestPause) is { } pause ? TimeSpan.FromMilliseconds(pause) : null,
             Kills = parsed.GetValue(Kills),
             Failures = parsed.GetValue(Failures)!,
@@ -148,7 +146,6 @@ internal static class LoadCommand
         ["warm-up"] = $"{parsed.GetValue(WarmUp)}",
         ["warm-up-first"] = $"{parsed.GetValue(WarmUpFirst)}",
         ["pinned"] = $"{!parsed.GetValue(Unpinned)}",
-        ["visibility"] = parsed.GetValue(Visibility) ?? "",
         ["longest-pause"] = $"{parsed.GetValue(LongestPause)}",
         ["kills"] = $"{parsed.GetValue(Kills)}",
         ["failures"] = string.Join(' ', parsed.GetValue(Failures)!),

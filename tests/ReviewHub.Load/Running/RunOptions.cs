@@ -9,9 +9,6 @@ internal sealed record RunOptions(
     /// <summary>Load on each server of a ladder before its first size.</summary>
     public TimeSpan WarmUpFirst { get; init; }
 
-    /// <summary>Of the round a ladder's document is under; null for the open one that importing begins.</summary>
-    public string? Visibility { get; init; }
-
     /// <summary>Of a conversation that is replayed; null for one that lets it end in good time.</summary>
     public TimeSpan? LongestPause { get; init; }
 

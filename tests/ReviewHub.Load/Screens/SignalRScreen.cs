@@ -193,10 +193,10 @@ internal sealed class ReviewHubScreen : SignalRScreen
 
     private ReviewHubScreen(string document, string run, Frames frames) : base(frames) => (_document, _run) = (document, run);
 
-    public static async Task<ReviewHubScreen> Open(Uri server, string token, string document, string run, Frames frames, int? receiveBuffer = null)
+    public static async Task<ReviewHubScreen> Open(Uri server, string token, string document, string run, Frames frames, int? receiveBuffer = null, string hint = "")
     {
         var screen = new ReviewHubScreen(document, run, frames);
-        await screen.Open(new Uri(server, $"/hubs/document?access_token={Uri.EscapeDataString(token)}"), receiveBuffer);
+        await screen.Open(new Uri(server, $"/hubs/document?access_token={Uri.EscapeDataString(token)}{hint}"), receiveBuffer);
         await screen.AskUnread("Watch", document, null);
         return screen;
     }

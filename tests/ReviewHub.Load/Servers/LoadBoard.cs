@@ -61,6 +61,14 @@ internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList
         return document;
     }
 
+    /// <summary>What a page tells the proxy when it first connects, as it has learned with the text; nothing where any node is as good.</summary>
+    public async Task<string> HintFor(string document)
+    {
+        using var http = server.Http();
+        var text = await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/documents/{document}", UriKind.Relative));
+        return text.TryGetProperty("home", out var home) ? $"&node={Uri.EscapeDataString(home.GetString()!)}" : "";
+    }
+
     public static async Task<JsonElement> Post(HttpClient http, string path, object body)
     {
         var key = Guid.NewGuid().ToString("N");

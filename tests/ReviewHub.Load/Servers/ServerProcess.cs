@@ -10,10 +10,12 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Has what a socket received handled on the thread that found out. It suits thousands of cheap screens, and no server is run so.</summary>
     public const string SocketSetting = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
+    private static readonly TimeSpan ToEnd = TimeSpan.FromMinutes(1);
     private static readonly ConcurrentDictionary<ServerProcess, bool> Running = [];
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = [];
     private readonly SemaphoreSlim _printed = new(0);
+    private bool _disposed;
 
     static ServerProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
@@ -78,7 +80,8 @@ internal sealed class ServerProcess : IDisposable
     {
         if (!Running.TryRemove(this, out _) || _process.HasExited) return;
         _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
+        // Not for its last words, as without a limit: they may come in on the very thread that waits here.
+        _process.WaitForExit(ToEnd);
     }
 
     /// <summary>Asks it to end, and waits a while before it is killed.</summary>
@@ -92,6 +95,8 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Ends it too.</summary>
     public void Dispose()
     {
+        if (_disposed) return;
+        _disposed = true;
         Kill();
         _process.CancelOutputRead();
         _process.CancelErrorRead();

@@ -110,6 +110,20 @@ public abstract class TwoNodes : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task Pages_learn_where_their_document_is_whichever_node_they_ask()
+    {
+        var grains = _nodes[0].Services.GetRequiredService<IGrainFactory>();
+        var names = _nodes.ToDictionary(n => n.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress, n => n.Services.GetRequiredService<ILocalSiloDetails>().Name);
+        var (document, here, there) = await Arrange();
+
+        var told = await Task.WhenAll(new[] { here[0], there[0] }.Select(page => page.Get($"/api/documents/{document}")));
+
+        var at = await grains.GetGrain<IManagementGrain>(0).GetActivationAddress(grains.GetGrain<IDocumentGrain>(document));
+        Assert.All(told, text => Assert.Equal(names[at!], text.GetProperty("home").GetString()));
+        Assert.Equal(["node1", "node2"], names.Values.Order());
+    }
+
+    [SkippableFact]
     public async Task A_node_that_is_stopped_hands_its_documents_over_and_no_acknowledged_vote_is_lost()
     {
         var (document, here, there) = await Arrange();
@@ -153,7 +167,7 @@ public abstract class TwoNodes : IAsyncLifetime
     }
 
     private ReviewHubApplication Node(string secret) => ReviewHubApplication.NodeOn(
-        _database, null, "--ReviewHub:Cluster:Secret", secret, "--ReviewHub:Cluster:Membership", _membership);
+        _database, null, "--ReviewHub:Cluster:Secret", secret, "--ReviewHub:Cluster:Membership", _membership, "--ReviewHub:Cluster:Name", $"node{_nodes.Count + 1}");
 
     /// <summary>Six people, each with an actor on either node.</summary>
     private async Task<(string Document, List<Actor> Here, List<Actor> There)> Arrange()

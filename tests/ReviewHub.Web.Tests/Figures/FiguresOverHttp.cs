@@ -117,6 +117,24 @@ public sealed class FiguresOverHttp(ReviewHubApplication application)
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
     }
 
+    [Fact]
+    public async Task Who_has_heard_of_a_vote_and_asks_with_what_they_had_gets_figures_that_have_it()
+    {
+        var (document, people) = await Arrange();
+        await using var watching = await Watcher.Of(people[0], document);
+        using var first = await people[0].Try(HttpMethod.Get, Path(document));
+        var before = JsonDocument.Parse(await first.Content.ReadAsStringAsync()).RootElement.GetProperty("document").GetProperty("judgments").GetInt32();
+        await people[1].Vote(document, 1, "accept");
+        await watching.Until(w => w.Counts(1)[0] == 1, "the vote is on the screen");
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, Path(document));
+        again.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(first.Headers.ETag!.ToString()));
+        using var second = await people[0].Http.SendAsync(again);
+
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+        Assert.Equal(before + 1, JsonDocument.Parse(await second.Content.ReadAsStringAsync()).RootElement.GetProperty("document").GetProperty("judgments").GetInt32());
+    }
+
     private Task<(string Document, List<Actor> People)> Arrange(object? protocol = null) => Arrange(application, protocol);
 
     private static async Task<(string Document, List<Actor> People)> Arrange(ReviewHubApplication product, object? protocol)
@@ -149,9 +167,9 @@ public sealed class FiguresOverHttp(ReviewHubApplication application)
 
     private static async Task<string> Bare(Actor reader, string document)
     {
-        var figures = JsonNode.Parse(await reader.Http.GetStringAsync(Path(document)))!.AsObject();
-        figures.Remove("epoch");
-        figures.Remove("moment");
+        var settled = await Eventually(reader, document, f => f.GetProperty("moment").GetInt64() == f.GetProperty("mapMoment").GetInt64());
+        var figures = JsonNode.Parse(settled.GetRawText())!.AsObject();
+        foreach (var stamp in new[] { "epoch", "moment", "mapMoment" }) figures.Remove(stamp);
         return figures.ToJsonString();
     }
 

@@ -89,7 +89,7 @@ export class Review {
       this.speakSoon();
       this.meet(entries);
     };
-    this.connection = new LiveConnection(text.id, {
+    this.connection = new LiveConnection(text.id, text.home ?? null, {
       connected: () => void this.arrive(),
       batch: (batch) => this.watcher.batch(batch),
       heartbeat: (beat) => this.watcher.heartbeat(beat),

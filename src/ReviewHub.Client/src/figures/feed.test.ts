@@ -30,8 +30,8 @@ function open() {
     for (const timer of [...timers]) if (timer.at <= world.now && timers.delete(timer)) timer.act();
   };
   const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-  const answer = async (tag: string | null, moment = 1): Promise<void> => {
-    waiting.shift()?.resolve(tag === null ? null : { value: { ...someFigures(), moment }, tag });
+  const answer = async (tag: string | null, moment = 1, mapMoment = moment): Promise<void> => {
+    waiting.shift()?.resolve(tag === null ? null : { value: { ...someFigures(), moment, mapMoment }, tag });
     await settled();
   };
   const fail = async (error: unknown): Promise<void> => {
@@ -42,44 +42,61 @@ function open() {
 }
 
 describe('FiguresFeed', () => {
-  it('asks at once, then at most once a second however much moves', async () => {
+  it('asks at once, and then as often as it is answered, however much moves', async () => {
     const { feed, tags, pass, answer } = open();
     feed.stir();
     await answer('"1"');
     for (let i = 0; i < 50; i++) feed.stir();
     expect(tags).toEqual([null]);
-    pass(999);
+    pass(249);
     expect(tags).toHaveLength(1);
     pass(1);
     expect(tags).toEqual([null, '"1"']);
+    pass(5_000);
+    expect(tags).toHaveLength(2);
+    feed.stir();
+    await answer('"2"');
+    expect(tags).toEqual([null, '"1"', '"2"']);
   });
 
-  it('asks twice for what moved, since the figures may be older than the batch, and then is silent', async () => {
+  it('asks once more after what came at once, since it may be older than the batch, and then is silent', async () => {
     const { feed, tags, pass, answer } = open();
     feed.stir();
     await answer('"1"');
-    pass(1_000);
+    pass(250);
     expect(tags).toHaveLength(2);
     await answer(null);
     pass(10_000);
     expect(tags).toHaveLength(2);
     feed.stir();
     await answer('"2"');
-    pass(1_000);
-    await answer(null);
     pass(10_000);
-    expect(tags).toEqual([null, '"1"', '"1"', '"2"']);
+    expect(tags).toEqual([null, '"1"', '"1"']);
+  });
+
+  it('asks until the map is as new as the rest', async () => {
+    const { feed, tags, pass, answer } = open();
+    feed.stir();
+    await answer('"1"', 1);
+    pass(250);
+    await answer('"2"', 2, 1);
+    pass(250);
+    await answer(null);
+    pass(250);
+    await answer('"3"', 2, 2);
+    pass(10_000);
+    expect(tags).toEqual([null, '"1"', '"2"', '"2"']);
   });
 
   it('asks afresh when another question is asked for, and drops an answer to the one before', async () => {
     const { feed, tags, pass, answer } = open();
     feed.stir();
     await answer('"1"', 1);
-    pass(1_000);
+    pass(250);
     feed.turn();
     await answer('"2"', 2);
     expect(feed.figures.value?.moment).toBe(1);
-    pass(1_000);
+    pass(250);
     await answer('"3"', 3);
     expect([tags, feed.figures.value?.moment]).toEqual([[null, '"1"', null], 3]);
   });

@@ -2,10 +2,9 @@ import { signal } from '@preact/signals';
 import { ApiError, messageOf } from '../api';
 import type { Figures } from '../wire';
 
-const atMostEach = 1_000;
+// The server keeps whoever has the newest waiting for the next, so this is only for one that answers at once.
+const atMostEach = 250;
 const afterFailure = 5_000;
-// The server's figures may be a little older than the batch that tells of a change, so what moved is asked for twice.
-const echoes = 1;
 
 /** Where the figures come from and what time it is; tests bring their own. */
 export interface FiguresSource {
@@ -17,7 +16,7 @@ export interface FiguresSource {
   signedOut(): void;
 }
 
-/** Asks for the figures again after something moved: at most once a second, and not while nobody looks. */
+/** Asks for the figures again after something moved, as often as the server makes them, and not while nobody looks. */
 export class FiguresFeed {
   readonly figures = signal<Figures | null>(null);
   readonly problem = signal<string | null>(null);
@@ -25,7 +24,7 @@ export class FiguresFeed {
   private askedAt = Number.NEGATIVE_INFINITY;
   private turned = 0;
   private asking = false;
-  private due = 1 + echoes;
+  private waits = true;
   private stopped = false;
   private forget: (() => void) | null = null;
 
@@ -33,8 +32,8 @@ export class FiguresFeed {
 
   /** Something moved, or somebody looks again: what waits is asked for when its time has come. */
   stir(moved = true): void {
-    if (moved) this.due = 1 + echoes;
-    if (this.stopped || this.due === 0 || this.asking || this.forget || this.source.hidden()) return;
+    if (moved) this.waits = true;
+    if (this.stopped || !this.waits || this.asking || this.forget || this.source.hidden()) return;
     const pause = this.askedAt + (this.problem.peek() ? afterFailure : atMostEach) - this.source.now();
     if (pause <= 0) void this.ask();
     else {
@@ -59,25 +58,32 @@ export class FiguresFeed {
 
   private async ask(): Promise<void> {
     this.asking = true;
-    this.due--;
+    this.waits = false;
     this.askedAt = this.source.now();
-    const { turned } = this;
+    const { turned, tag } = this;
     try {
-      const answer = await this.source.ask(this.tag);
+      const answer = await this.source.ask(tag);
       if (this.stopped) return;
       if (answer && turned === this.turned) {
         this.figures.value = answer.value;
         this.tag = answer.tag;
       }
+      // What comes without waiting may be a little older than the batch that tells of a change, and the map than all else.
+      if ((tag === null && this.tag !== null) || this.mapIsBehind) this.waits = true;
       this.problem.value = null;
     } catch (error) {
       if (this.stopped) return;
       if (error instanceof ApiError && error.status === 401) return this.source.signedOut();
       this.problem.value = messageOf(error);
-      this.due = Math.max(1, this.due);
+      this.waits = true;
     } finally {
       this.asking = false;
     }
     this.stir(false);
+  }
+
+  private get mapIsBehind(): boolean {
+    const figures = this.figures.peek();
+    return figures !== null && figures.mapMoment !== figures.moment;
   }
 }

@@ -7,6 +7,7 @@ export function someFigures(terms: Partial<Figures> = {}): Figures {
   return {
     epoch: 'e',
     moment: 1,
+    mapMoment: 1,
     round: 1,
     paragraphs: [
       someParagraph(1, { state: 'consensus-for', counts: [8, 1, 0, 0] }),

@@ -36,6 +36,8 @@ export interface Own {
 
 const patience = 3;
 
+const hubPath = '/hubs/document';
+
 /** Milliseconds. The server speaks every four seconds; one that is silent for longer hangs, or is cut off. */
 const longestSilence = 10_000;
 
@@ -52,11 +54,12 @@ export class LiveConnection {
 
   constructor(
     private readonly document: string,
+    home: string | null,
     private readonly handlers: LiveHandlers,
   ) {
     this.hub = new HubConnectionBuilder()
       // A WebSocket without negotiation needs no sticky sessions, so any node may answer after a reconnect.
-      .withUrl('/hubs/document', { transport: HttpTransportType.WebSockets, skipNegotiation: true })
+      .withUrl(home === null ? hubPath : `${hubPath}?node=${encodeURIComponent(home)}`, { transport: HttpTransportType.WebSockets, skipNegotiation: true })
       .configureLogging(LogLevel.None)
       .withServerTimeout(longestSilence)
       .build();
@@ -70,6 +73,7 @@ export class LiveConnection {
     this.hub.on('Moving', (within: number) => this.move(within));
     this.hub.onclose(() => {
       clearTimeout(this.moving);
+      this.anywhere();
       this.word.value = this.wordWhileAway();
       void this.connect();
     });
@@ -112,6 +116,11 @@ export class LiveConnection {
     }
   }
 
+  // The node where the document was may be the one that is gone.
+  private anywhere(): void {
+    this.hub.baseUrl = new URL(hubPath, location.href).href;
+  }
+
   // This node is about to leave; another, or the next process, takes over. All pages at once would be in each other's way.
   private move(within: number): void {
     clearTimeout(this.moving);
@@ -139,6 +148,7 @@ export class LiveConnection {
         this.handlers.connected();
         return;
       } catch {
+        this.anywhere();
         this.failures++;
         this.word.value = this.wordWhileAway();
         if (this.failures % patience === 0 && navigator.onLine) this.handlers.troubled();

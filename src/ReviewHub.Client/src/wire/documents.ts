@@ -31,6 +31,8 @@ export interface DocumentText {
   /** Every round so far, ascending. */
   rounds?: Round[] | null;
   paragraphs: ParagraphText[];
+  /** What a proxy is told with the first connection: the node where the document is. */
+  home?: string | null;
 }
 
 export interface Summary {

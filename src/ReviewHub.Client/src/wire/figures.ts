@@ -121,6 +121,8 @@ export interface OpinionMap {
 export interface Figures {
   epoch: string;
   moment: number;
+  /** What the map was made from; it may be some seconds behind. */
+  mapMoment: number;
   round: number | null;
   paragraphs: ParagraphFigures[];
   document: DocumentFigures | null;

@@ -6,9 +6,10 @@ using System.Text;
 namespace ReviewHub.Web;
 
 /// <summary>The settings under <c>ReviewHub:Cluster</c>, and the node's role. Without an id the process is a node by itself.</summary>
+/// <param name="Name">Under which the proxy knows this node; null where it need not.</param>
 /// <param name="Membership"><see cref="InDatabase"/>, or where a Redis is.</param>
 internal sealed record ClusterSettings(
-    string? Id, string? Secret, int SiloPort, int GatewayPort, IPAddress? GivenAddress, string Membership, NodeRole Role, bool Kubernetes)
+    string? Id, string? Secret, string? Name, int SiloPort, int GatewayPort, IPAddress? GivenAddress, string Membership, NodeRole Role, bool Kubernetes)
 {
     public const string InDatabase = "database";
 
@@ -28,7 +29,7 @@ internal sealed record ClusterSettings(
     {
         var section = configuration.GetSection("ReviewHub:Cluster");
         var settings = new ClusterSettings(
-            section["Id"], section["Secret"], Port(section, "SiloPort", 11111), Port(section, "GatewayPort", 30000), AddressIn(section, configuration),
+            section["Id"], section["Secret"], section["Name"] is { Length: > 0 } name ? name : null, Port(section, "SiloPort", 11111), Port(section, "GatewayPort", 30000), AddressIn(section, configuration),
             section["Membership"] is { Length: > 0 } membership ? membership : InDatabase, RoleIn(configuration), section.GetValue<bool>("Kubernetes"));
         if (settings.IsCluster && string.IsNullOrEmpty(configuration["ReviewHub:Database"]))
             throw new StartupException("A cluster shares one PostgreSQL database: set ReviewHub__Database beside ReviewHub__Cluster__Id.");

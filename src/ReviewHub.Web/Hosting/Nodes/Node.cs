@@ -23,6 +23,7 @@ internal static class Node
         }
 
         silo.Services.AddGeneration();
+        if (cluster.Name is { } name) silo.Configure<SiloOptions>(options => options.SiloName = name);
         if (cluster.Kubernetes) silo.UseKubernetesHosting();
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id!, ServiceId));
         silo.Configure<EndpointOptions>(options =>

@@ -1,0 +1,7 @@
+namespace ReviewHub.Grains.Tests.Support;
+
+/// <summary>There is no proxy that knows the nodes.</summary>
+public sealed class Nowhere : IDocumentHome
+{
+    public string? Name => null;
+}
