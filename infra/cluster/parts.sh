@@ -54,7 +54,8 @@ become() {
   esac
 }
 
-# Starts the part, and again whenever it has ended, unless it shall stay away.
+# Starts the part, and again whenever it has ended, unless it shall stay away: at once after an orderly end, else a little later, as a node
+# that starts takes the cores that the others need to take over.
 supervise() {
   while :; do
     while [ -e "$folder/$1.stopped" ]; do sleep 0.1; done
@@ -65,7 +66,7 @@ supervise() {
     wait $! && status=0 || status=$?
     echo "$(date +%T) It ended with $status." >>"$folder/$1.log"
     rm -f "$folder/$1.pid"
-    sleep 0.2
+    if [ "$status" -eq 0 ]; then sleep 0.2; else sleep 3; fi
   done
 }
 

@@ -45,7 +45,8 @@ internal sealed class DocumentFiguresGrain(IPseudonymSecret secret, TimeProvider
 
     private async Task Make(string question)
     {
-        if (IsFresh(question)) await Task.Delay(Pause - clock.GetElapsedTime(_madeAt), clock);
+        var rest = Pause - clock.GetElapsedTime(_madeAt);
+        if (_made.ContainsKey(question) && rest > TimeSpan.Zero) await Task.Delay(rest, clock);
         var begun = clock.GetTimestamp();
         var votes = await GrainFactory.GetGrain<IDocumentFeedGrain>(_id.ToString()).Votes(_book.Epoch, _book.Moment);
         if (votes is null) DeactivateOnIdle(); // ids that name nothing take no memory

@@ -59,7 +59,10 @@ export class LiveConnection {
   ) {
     this.hub = new HubConnectionBuilder()
       // A WebSocket without negotiation needs no sticky sessions, so any node may answer after a reconnect.
-      .withUrl(home === null ? hubPath : `${hubPath}?node=${encodeURIComponent(home)}`, { transport: HttpTransportType.WebSockets, skipNegotiation: true })
+      .withUrl(home === null ? hubPath : `${hubPath}?node=${encodeURIComponent(home)}`, {
+        transport: HttpTransportType.WebSockets,
+        skipNegotiation: true,
+      })
       .configureLogging(LogLevel.None)
       .withServerTimeout(longestSilence)
       .build();
@@ -118,7 +121,7 @@ export class LiveConnection {
 
   // The node where the document was may be the one that is gone.
   private anywhere(): void {
-    this.hub.baseUrl = new URL(hubPath, location.href).href;
+    if (this.hub.state === HubConnectionState.Disconnected) this.hub.baseUrl = new URL(hubPath, location.href).href;
   }
 
   // This node is about to leave; another, or the next process, takes over. All pages at once would be in each other's way.
