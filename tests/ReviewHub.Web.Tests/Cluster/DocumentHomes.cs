@@ -40,7 +40,10 @@ public sealed class DocumentHomes(ReviewHubApplication application)
     private DocumentHome Home(LivePages pages, string? cluster, string? name, string role) => new(
         ClusterSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ReviewHub:Database"] = "Host=somewhere", ["ReviewHub:Cluster:Id"] = cluster, ["ReviewHub:Cluster:Name"] = name, ["ReviewHub:Role"] = role,
+            ["ReviewHub:Database"] = "Host=somewhere",
+            ["ReviewHub:Cluster:Id"] = cluster,
+            ["ReviewHub:Cluster:Name"] = name,
+            ["ReviewHub:Role"] = role,
         }).Build()),
         pages, application.Services.GetRequiredService<Readiness>());
 }
