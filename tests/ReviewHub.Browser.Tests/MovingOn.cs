@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewHub.Web;
@@ -20,5 +21,30 @@ public sealed class MovingOn(Chromium chromium, ReviewHubApplication application
         await ann.Paragraph(1).Vote("Accept");
         await ann.Paragraph(1).IsSettled();
         Assert.Equal(1, (await Chair.Paragraph(document, 1)).Votes("accept"));
+    }
+
+    [Fact]
+    public async Task A_page_asks_for_the_node_of_its_document_first_and_for_any_once_it_has_lost_it()
+    {
+        var (board, document) = await Arrange();
+        var ann = await Join(board, "Ann");
+        // As a node of a cluster would say it.
+        await ann.Page.RouteAsync($"**/api/documents/{document}", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var text = JsonNode.Parse(await answer.TextAsync())!.AsObject();
+            text["home"] = "node 7";
+            await route.FulfillAsync(new() { Response = answer, Body = text.ToJsonString() });
+        });
+
+        var first = await ann.Page.RunAndWaitForWebSocketAsync(() => ann.Page.ReloadAsync());
+        await ann.IsLive();
+        var second = await ann.Page.RunAndWaitForWebSocketAsync(() => Services.GetRequiredService<IHubContext<DocumentHub, IDocumentClient>>().Clients.All.Moving(100));
+        await ann.IsLive();
+
+        Assert.EndsWith("/hubs/document?node=node%207", first.Url, StringComparison.Ordinal);
+        Assert.EndsWith("/hubs/document", second.Url, StringComparison.Ordinal);
+        await Chair.Vote(document, 3, "reject");
+        await ann.Paragraph(3).Counts("0,0,1,0");
     }
 }

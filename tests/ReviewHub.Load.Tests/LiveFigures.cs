@@ -9,7 +9,7 @@ public sealed class LiveFigures
     {
         using var server = await ReviewHubServer.Start();
         var size = new FiguresScenario.Size(Paragraphs: 30, Reviewers: 20, StancesEach: 10, Chairs: 2);
-        await using var review = await FiguresScenario.Begin(await LoadBoard.Make(server, size.Reviewers, new()), size, new());
+        await using var review = await JudgedDocument.Open(await LoadBoard.Make(server, size.Reviewers, new()), size);
 
         var figures = await review.Play(TimeSpan.FromSeconds(5), seed: 1, size.Chairs, new());
         var restarted = await review.Restart();

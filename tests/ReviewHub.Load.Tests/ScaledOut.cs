@@ -39,7 +39,7 @@ public sealed class ScaledOut(ITestOutputHelper output)
         Assert.InRange(figures["batches"], 1, figures["commands"]);
         Assert.Equal(figures["batches sent to nodes"], figures["batches received by nodes"]);
         Assert.InRange(figures["appends to the log/stance"], double.Epsilon, 1);
-        Assert.InRange(figures["calls that stay on their node %"], 1, 100);
+        Assert.InRange(figures["calls that stay on their node %"], 1, 99);
         Assert.True(figures[ClusterMeter.PerStance] > 0 && figures["PostgreSQL CPU s/thousand stances"] > 0, "somebody worked for nothing");
         return figures;
     }

@@ -13,7 +13,6 @@ internal static class Operations
     {
         builder.AddTelemetry();
         builder.Services.AddSingleton<Readiness>();
-        builder.Services.AddSingleton<LivePages>();
         builder.Services.AddSingleton<IDocumentHome, DocumentHome>();
         builder.Services.AddHostedService<Drain>();
         // The drain, and then as long as the framework gives a host without one.

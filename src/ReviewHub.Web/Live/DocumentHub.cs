@@ -5,7 +5,7 @@ using ReviewHub.Grains;
 namespace ReviewHub.Web;
 
 /// <summary>The live doorway to documents: who, which grain, which verb. Errors reach the caller as words for a person.</summary>
-internal sealed partial class DocumentHub(IGrainFactory grains, DocumentRelays relays, IAccess access, LivePages pages) : Hub<IDocumentClient>
+internal sealed partial class DocumentHub(IGrainFactory grains, DocumentRelays relays, IAccess access) : Hub<IDocumentClient>
 {
     private ReviewerId Person => Context.User!.Reviewer();
 
@@ -68,13 +68,13 @@ internal sealed partial class DocumentHub(IGrainFactory grains, DocumentRelays r
 
     public override Task OnConnectedAsync()
     {
-        pages.Came();
+        LiveMeter.Connected();
         return Task.CompletedTask;
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        pages.Went();
+        LiveMeter.Disconnected();
         if (Context.User.ReviewerOrNone() is { } person) relays.Disconnected(Context.ConnectionId, person);
         return Task.CompletedTask;
     }

@@ -57,20 +57,19 @@ internal sealed class FiguresReader(HttpClient http, string document)
         return JudgmentsIn(figures.RootElement);
     }
 
-    /// <summary>All that is in them, once the map is as new as the rest, but which moment of which server they are of.</summary>
-    public static async Task<string> Content(HttpClient http, string document)
+    /// <summary>All that is in the figures after which there are none newer, map included, but which moment of which server they are of.</summary>
+    public async Task<string> Newest()
     {
+        JsonObject? newest = null;
         for (var begun = Stopwatch.GetTimestamp(); ;)
         {
-            var figures = JsonNode.Parse(await http.GetByteArrayAsync(Path(document)))!.AsObject();
-            if (figures["moment"]!.GetValue<long>() == figures["mapMoment"]!.GetValue<long>() || Stopwatch.GetElapsedTime(begun) > Patience)
-            {
-                foreach (var stamp in new[] { "epoch", "moment", "mapMoment" }) figures.Remove(stamp);
-                return figures.ToJsonString();
-            }
-
-            await Task.Delay(100);
+            if (await Ask() is { } bytes) newest = JsonNode.Parse(bytes)!.AsObject();
+            else if (newest!["moment"]!.GetValue<long>() == newest["mapMoment"]!.GetValue<long>()) break;
+            if (Stopwatch.GetElapsedTime(begun) > Patience) throw new LoadException("The figures did not come to rest.");
         }
+
+        foreach (var stamp in new[] { "epoch", "moment", "mapMoment" }) newest.Remove(stamp);
+        return newest.ToJsonString();
     }
 
     /// <returns>Null when nothing happened since the last.</returns>

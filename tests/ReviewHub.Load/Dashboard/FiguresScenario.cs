@@ -10,14 +10,13 @@ internal sealed class FiguresScenario(RunOptions options, Progress progress)
     public sealed record Size(int Paragraphs, int Reviewers, int StancesEach, int Chairs);
 
     private static readonly Size Full = new(Paragraphs: 2_000, Reviewers: 500, StancesEach: 200, Chairs: 3);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     public async Task Run(Report report)
     {
         using var server = await options.Server();
         progress.Stage("figures: setting up");
         var board = await LoadBoard.Make(server, Full.Reviewers, progress);
-        await using var review = await Begin(board, Full, progress);
+        await using var review = await JudgedDocument.Open(board, Full);
         progress.Stage("figures: warm-up");
         await review.Play(options.WarmUp, seed: 0, Full.Chairs, progress);
         var (alone, looked) = (new List<Figures>(), new List<Figures>());
@@ -33,13 +32,5 @@ internal sealed class FiguresScenario(RunOptions options, Progress progress)
         if (server.Process is null) return;
         progress.Stage("figures: from nothing");
         report.Add(new("after a restart", "figures made from nothing", 0, [await review.Restart()]));
-    }
-
-    /// <summary>A document on which each reviewer has judged as many paragraphs as the size says.</summary>
-    public static async Task<JudgedDocument> Begin(LoadBoard board, Size size, Progress progress)
-    {
-        var review = await JudgedDocument.Open(board, size, progress);
-        await Workload.Settle([], review.Screens, Patience);
-        return review;
     }
 }

@@ -15,14 +15,16 @@ internal sealed class JudgedDocument : IAsyncDisposable
 
     private JudgedDocument(LoadBoard board, string document, Turns turns) => (_board, _document, _turns) = (board, document, turns);
 
-    public IReadOnlyList<Screen> Screens => _screens;
-
-    public static async Task<JudgedDocument> Open(LoadBoard board, FiguresScenario.Size size, Progress progress)
+    /// <summary>A document on which each reviewer has judged as many paragraphs as the size says.</summary>
+    public static async Task<JudgedDocument> Open(LoadBoard board, FiguresScenario.Size size)
     {
         var document = await board.Import(size.Paragraphs);
-        var judged = new JudgedDocument(board, document, new(size.Reviewers, size.Paragraphs));
-        await judged.Fill(size, progress);
+        var (turns, taken) = (new Turns(size.Reviewers, size.Paragraphs), new int[size.Reviewers]);
+        await Caller.Fill(board, size.Reviewers, index =>
+            taken[index]++ < size.StancesEach ? new(index, turns.Next(index), isComment: false) { Document = document } : null);
+        var judged = new JudgedDocument(board, document, turns);
         judged._screens = await ReviewHubScreen.OpenAll(board, document, size.Reviewers, judged._frames);
+        await Workload.Settle([], judged._screens, Patience);
         return judged;
     }
 
@@ -54,13 +56,12 @@ internal sealed class JudgedDocument : IAsyncDisposable
     public async Task<Figures> Restart()
     {
         using var http = _board.Server.Http();
-        await Task.Delay(TimeSpan.FromSeconds(1)); // whoever asks sooner may get what was made before the last vote
-        var live = await FiguresReader.Content(http, _document);
+        var live = await new FiguresReader(http, _document).Newest();
         _board.Server.Kill();
         await _board.Server.Restart();
         using var again = _board.Server.Http();
         var begun = Stopwatch.GetTimestamp();
-        var made = await FiguresReader.Content(again, _document);
+        var made = await new FiguresReader(again, _document).Newest();
         return new()
         {
             ["figures made from the log ms"] = Stopwatch.GetElapsedTime(begun).TotalMilliseconds,
@@ -97,19 +98,5 @@ internal sealed class JudgedDocument : IAsyncDisposable
         figures["looks at figures"] = readers.Sum(r => r.Looks.Count);
         figures["an answer with figures, p99 ms"] = Outcome.At(Outcome.Of(readers.SelectMany(r => r.Looks).Select(l => l.Took)), 99);
         figures["an answer with figures MB"] = readers.Max(r => r.Bytes) / 1e6;
-    }
-
-    private async Task Fill(FiguresScenario.Size size, Progress progress)
-    {
-        var total = size.Reviewers * size.StancesEach;
-        progress.Say($"{total} stances");
-        var callers = await Caller.OpenAll(_board, Math.Min(size.Reviewers, _board.Tokens.Count));
-        await Task.WhenAll(callers.Select((caller, index) =>
-        {
-            var taken = 0;
-            return caller.Loop(() => taken++ < size.StancesEach ? new(index, _turns.Next(index), isComment: false) { Document = _document } : null);
-        }));
-        if (callers.SelectMany(c => c.Answers).FirstOrDefault(c => c.Refused is not null) is { } refused) throw new LoadException(refused.Refused!);
-        foreach (var caller in callers) await caller.DisposeAsync();
     }
 }

@@ -30,15 +30,10 @@ internal sealed class OpenScenario(RunOptions options, Progress progress)
     private async Task Fill(LoadBoard board, string document)
     {
         progress.Stage("20,000 stances and 2,000 comments");
-        var callers = await Caller.OpenAll(board, Voters);
-        await Task.WhenAll(callers.Select((caller, index) =>
-        {
-            var (paragraph, comments) = (0, 0);
-            return caller.Loop(() => paragraph < Paragraphs ? Command(index, document, ++paragraph, isComment: false)
-                : comments < Paragraphs / Voters ? Command(index, document, comments++ * Voters + index + 1, isComment: true) : null);
-        }));
-        if (callers.SelectMany(c => c.Answers).FirstOrDefault(c => c.Refused is not null) is { } refused) throw new LoadException(refused.Refused!);
-        foreach (var caller in callers) await caller.DisposeAsync();
+        var (stances, comments) = (new int[Voters], new int[Voters]);
+        await Caller.Fill(board, Voters, index =>
+            stances[index] < Paragraphs ? Command(index, document, ++stances[index], isComment: false)
+            : comments[index] < Paragraphs / Voters ? Command(index, document, (comments[index]++ * Voters) + index + 1, isComment: true) : null);
     }
 
     private async Task<List<Figures>> Snapshots(LoadBoard board, string document)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsvHelper;
 
 namespace ReviewHub.Load;
 
@@ -107,6 +108,15 @@ internal sealed record Conversation(IReadOnlyList<Vote> Votes, IReadOnlyList<str
             .Where(cell => cell.Key.Length > 3 && cell.Key[0] == 'g' && char.IsAsciiDigit(cell.Key[1])).Sum(cell => int.Parse(cell.Value, CultureInfo.InvariantCulture));
     }
 
+    /// <summary>The rows of one of Polis' files, each by its columns.</summary>
+    public static List<Dictionary<string, string>> Rows(byte[] csv)
+    {
+        using var reader = CsvReader.Create(csv);
+        var rows = new List<Dictionary<string, string>>();
+        while (reader.Read()) rows.Add(reader.Headers.ToDictionary(column => column, column => reader.GetString(column) ?? ""));
+        return rows;
+    }
+
     private static Conversation Of(List<Vote> votes, bool isWhole) =>
         new(votes, [.. votes.Select(v => v.Statement).Distinct()], [.. votes.Select(v => v.Voter).Distinct()], isWhole);
 
@@ -120,11 +130,5 @@ internal sealed record Conversation(IReadOnlyList<Vote> Votes, IReadOnlyList<str
         _ => throw new LoadException($"'{vote}' is no Polis vote."),
     };
 
-    // These files hold no quoted cells.
-    private static IEnumerable<Dictionary<string, string>> Rows(string file)
-    {
-        var lines = File.ReadAllLines(file);
-        var header = lines[0].Split(',');
-        return lines.Skip(1).Select(line => header.Zip(line.Split(',')).ToDictionary(cell => cell.First, cell => cell.Second));
-    }
+    private static List<Dictionary<string, string>> Rows(string file) => Rows(File.ReadAllBytes(file));
 }

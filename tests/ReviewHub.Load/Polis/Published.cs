@@ -2,9 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
-using CsvHelper;
 
 namespace ReviewHub.Load;
 
@@ -22,8 +20,8 @@ internal sealed class Published(string folder, IReadOnlyDictionary<string, int> 
         var groups = Conversation.Groups(folder);
         if (groups.Count > 1) await CompareConsensus(http, document, groups, figures);
         var files = await Files(http, document);
-        figures["statements exported with other counts: wrong"] = Differences(Statements(File.ReadAllText(In("comments.csv"))), Statements(files["comments.csv"], isHere: true));
-        figures["participants exported with other votes: wrong"] = Differences(Participants(File.ReadAllText(In("participants-votes.csv"))), Participants(files["participants-votes.csv"], isHere: true));
+        figures["statements exported with other counts: wrong"] = Differences(Statements(File.ReadAllBytes(In("comments.csv"))), Statements(files["comments.csv"], isHere: true));
+        figures["participants exported with other votes: wrong"] = Differences(Participants(File.ReadAllBytes(In("participants-votes.csv"))), Participants(files["participants-votes.csv"], isHere: true));
     }
 
     private async Task CompareConsensus(HttpClient http, string document, ILookup<string, string> groups, Figures figures)
@@ -62,23 +60,25 @@ internal sealed class Published(string folder, IReadOnlyDictionary<string, int> 
 
     private string In(string file) => Path.Combine(folder, file);
 
-    private static async Task<IReadOnlyDictionary<string, string>> Files(HttpClient http, string document)
+    private static async Task<IReadOnlyDictionary<string, byte[]>> Files(HttpClient http, string document)
     {
         using var zip = new ZipArchive(await http.GetStreamAsync(new Uri($"/api/documents/{document}/exports/polis", UriKind.Relative)));
         return zip.Entries.ToDictionary(entry => entry.FullName, entry =>
         {
-            using var reader = new StreamReader(entry.Open());
-            return reader.ReadToEnd();
+            using var bytes = new MemoryStream();
+            using var content = entry.Open();
+            content.CopyTo(bytes);
+            return bytes.ToArray();
         });
     }
 
     // The files know statements and people by other numbers than Polis did; nobody is named in them, so people are told apart by what they voted.
-    private List<string> Statements(string csv, bool isHere = false) =>
-        [.. Rows(csv).Where(r => isHere || statements.ContainsKey(r["comment-id"])).Select(r => $"{Here(r["comment-id"], isHere)} {r["agrees"]} {r["disagrees"]}")];
+    private List<string> Statements(byte[] csv, bool isHere = false) =>
+        [.. Conversation.Rows(csv).Where(r => isHere || statements.ContainsKey(r["comment-id"])).Select(r => $"{Here(r["comment-id"], isHere)} {r["agrees"]} {r["disagrees"]}")];
 
-    private List<string> Participants(string csv, bool isHere = false) =>
+    private List<string> Participants(byte[] csv, bool isHere = false) =>
     [
-        .. Rows(csv).Select(row => $"{row["n-votes"]} {row["n-agree"]} {row["n-disagree"]} " + string.Join(' ', row
+        .. Conversation.Rows(csv).Select(row => $"{row["n-votes"]} {row["n-agree"]} {row["n-disagree"]} " + string.Join(' ', row
             .Where(cell => cell.Key.All(char.IsAsciiDigit) && cell.Value.Length > 0).Select(cell => $"{Here(cell.Key, isHere)}:{cell.Value}").Order(StringComparer.Ordinal))),
     ];
 
@@ -90,13 +90,5 @@ internal sealed class Published(string folder, IReadOnlyDictionary<string, int> 
         var left = expected.CountBy(row => row).ToDictionary();
         var same = found.Count(row => left.TryGetValue(row, out var count) && (left[row] = count - 1) >= 0);
         return Math.Max(expected.Count, found.Count) - same;
-    }
-
-    private static List<Dictionary<string, string>> Rows(string csv)
-    {
-        using var reader = CsvReader.Create(Encoding.UTF8.GetBytes(csv));
-        var rows = new List<Dictionary<string, string>>();
-        while (reader.Read()) rows.Add(reader.Headers.ToDictionary(column => column, column => reader.GetString(column) ?? ""));
-        return rows;
     }
 }

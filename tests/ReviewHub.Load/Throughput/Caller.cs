@@ -27,6 +27,17 @@ internal sealed class Caller : SignalRScreen
     public static async Task<IReadOnlyList<Caller>> OpenAll(LoadBoard board, int count) =>
         await Many.Make(count, index => Open(board.Server.Address, board.Tokens[index]));
 
+    /// <summary>Has some of the board's first reviewers do all they have to, each as fast as they are answered.</summary>
+    /// <param name="next">What the one of that number does next; null when they are done.</param>
+    /// <exception cref="LoadException">Something was refused.</exception>
+    public static async Task Fill(LoadBoard board, int count, Func<int, Sent?> next)
+    {
+        var callers = await OpenAll(board, count);
+        await Task.WhenAll(callers.Select((caller, index) => caller.Loop(() => next(index))));
+        if (callers.SelectMany(c => c.Answers).FirstOrDefault(c => c.Refused is not null) is { } refused) throw new LoadException(refused.Refused!);
+        foreach (var caller in callers) await caller.DisposeAsync();
+    }
+
     /// <summary>Closed loop: sends the next command as soon as the one before is answered, until there is none.</summary>
     public Task Loop(Func<Sent?> next)
     {

@@ -13,20 +13,15 @@ public sealed class DocumentHomes(ReviewHubApplication application)
     [InlineData("c", "node1", "silo", null)] // it has no pages
     [InlineData(null, "node1", "", null)] // there is no other
     public void One_that_the_proxy_knows_and_that_has_pages_does(string? cluster, string? name, string role, string? expected) =>
-        Assert.Equal(expected, Home(new(), cluster, name, role).Name);
+        Assert.Equal(expected, Home(cluster, name, role).Name);
 
     [Fact]
-    public void One_that_has_a_crowd_already_does_not()
+    public async Task One_that_has_a_crowd_already_does_not()
     {
-        var pages = new LivePages();
-        var home = Home(pages, "c", "node1", "");
+        await using var page = await application.Chair.Connect();
 
-        for (var page = 0; page < DocumentHome.Enough; page++) pages.Came();
-        Assert.Null(home.Name);
-
-        pages.Went();
-        Assert.Equal("node1", home.Name);
-        for (var page = 1; page < DocumentHome.Enough; page++) pages.Went();
+        Assert.Null(Home("c", "node1", "", enough: 1).Name);
+        Assert.Equal("node1", Home("c", "node1", "").Name);
     }
 
     [Fact]
@@ -37,13 +32,16 @@ public sealed class DocumentHomes(ReviewHubApplication application)
         Assert.False((await application.Chair.Get($"/api/documents/{document}")).TryGetProperty("home", out _));
     }
 
-    private DocumentHome Home(LivePages pages, string? cluster, string? name, string role) => new(
-        ClusterSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    private DocumentHome Home(string? cluster, string? name, string role, int? enough = null)
+    {
+        var settings = ClusterSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ReviewHub:Database"] = "Host=somewhere",
             ["ReviewHub:Cluster:Id"] = cluster,
             ["ReviewHub:Cluster:Name"] = name,
             ["ReviewHub:Role"] = role,
-        }).Build()),
-        pages, application.Services.GetRequiredService<Readiness>());
+        }).Build());
+        var (pages, readiness) = (application.Services.GetRequiredService<WebSocketConnections>(), application.Services.GetRequiredService<Readiness>());
+        return enough is { } crowd ? new(settings, pages, readiness, crowd) : new(settings, pages, readiness);
+    }
 }

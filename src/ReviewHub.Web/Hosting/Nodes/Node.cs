@@ -2,7 +2,6 @@ using System.Net;
 using Orleans.Configuration;
 using ReviewHub.Grains;
 using ReviewHub.Storage;
-using StackExchange.Redis;
 
 namespace ReviewHub.Web;
 
@@ -74,37 +73,9 @@ internal static class Node
         var database = (PostgresDatabase)services.GetRequiredService<Database>();
         if (await services.GetRequiredService<NodeClock>().Compare(database, CancellationToken.None) is { } difference)
             throw new StartupException($"{difference}; nodes of a cluster need clocks that agree. Set the wrong one right, best by NTP; nothing was changed.");
-        if (cluster.Membership != ClusterSettings.InDatabase) await RequireRedis(cluster.Membership);
+        if (cluster.Membership != ClusterSettings.InDatabase) await RedisMembership.Require(cluster.Membership);
         if (!await PostgresMembership.Join(database, cluster.Id!, cluster.SecretDigest))
             throw new StartupException($"The nodes of the cluster '{cluster.Id}' have another secret. Set ReviewHub__Cluster__Secret to theirs; nothing was changed.");
-    }
-
-    private static async Task RequireRedis(string membership)
-    {
-        const string Remedy = "set ReviewHub__Cluster__Membership right.";
-        var options = Parsed(membership) ?? throw new StartupException($"Where the nodes of the cluster meet is neither 'database' nor the address of a Redis; {Remedy}");
-        try
-        {
-            await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
-        }
-        catch (RedisException)
-        {
-            // Its own words and the setting as it stands may have a password in them.
-            throw new StartupException($"The nodes of the cluster meet in the Redis at {string.Join(", ", options.EndPoints.Select(InWords))}, which does not answer. Start it, or {Remedy}");
-        }
-
-        static string? InWords(EndPoint point) => point is DnsEndPoint named ? $"{named.Host}:{named.Port}" : point.ToString();
-        static ConfigurationOptions? Parsed(string membership)
-        {
-            try
-            {
-                return ConfigurationOptions.Parse(membership) is { EndPoints.Count: > 0 } parsed ? parsed : null;
-            }
-            catch (ArgumentException)
-            {
-                return null;
-            }
-        }
     }
 
     // Whoever starts both kinds at once should not have to mind the order.
