@@ -1,10 +1,12 @@
+using System.Net;
+using ReviewHub.Browser.Tests;
 using Xunit.Abstractions;
 
 namespace ReviewHub.Load.Tests;
 
 /// <summary>Three node processes, a real PostgreSQL and a proxy under load while something goes wrong: nothing acknowledged is lost or done twice, and every screen shows the same in the end.</summary>
 [Collection(Alone.Name)]
-public sealed class LostNodes(ThreeNodes nodes, ITestOutputHelper output) : IClassFixture<ThreeNodes>
+public sealed class LostNodes(ThreeNodes nodes, Chromium chromium, ITestOutputHelper output) : IClassFixture<ThreeNodes>, IClassFixture<Chromium>
 {
     private static readonly ClusterScenario.Size Size = new(Documents: 6, Paragraphs: 10, ReviewersEach: 50, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(8));
 
@@ -26,6 +28,46 @@ public sealed class LostNodes(ThreeNodes nodes, ITestOutputHelper output) : ICla
 
     [SkippableFact]
     public async Task A_node_that_joins_disturbs_nothing() => await nodes.Survive(Failure.Join, Size, output);
+
+    [SkippableFact]
+    public async Task A_page_in_a_browser_is_at_the_node_of_its_document_and_goes_on_when_that_is_killed()
+    {
+        var board = await nodes.Board(Size.Reviewers);
+        var document = await board.Import(3);
+        await using var context = await chromium.Browser.NewContextAsync(new() { BaseURL = board.Server.Address.ToString() });
+        var ann = new ReadingPage(await context.NewPageAsync());
+        var invitation = await board.Invite();
+        await ann.Page.GotoAsync(invitation);
+        await ann.Page.GetByLabel("Your name").FillAsync("Ann");
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
+        await ann.Page.WaitForURLAsync(address => !address.Contains(invitation, StringComparison.Ordinal));
+
+        var first = await ann.Page.RunAndWaitForWebSocketAsync(() => ann.Open(document));
+        var holder = await nodes.Cluster.HolderOf(document);
+        Assert.EndsWith($"/hubs/document?node={holder}", first.Url, StringComparison.Ordinal);
+        await ann.Paragraph(1).Vote("Accept");
+        await ann.Paragraph(1).IsSettled();
+
+        var second = await ann.Page.RunAndWaitForWebSocketAsync(() => nodes.Cluster.Restart(holder!, "KILL"));
+        await ann.IsLive();
+        Assert.True(first.IsClosed);
+        Assert.EndsWith("/hubs/document", second.Url, StringComparison.Ordinal);
+        await ann.Paragraph(2).Vote("Accept");
+        await ann.Paragraph(2).IsSettled();
+        await ann.Paragraph(1).Counts("1,0,0,0");
+        await ann.Paragraph(2).Counts("1,0,0,0");
+    }
+
+    [SkippableFact]
+    public async Task A_page_that_asks_for_a_node_that_is_not_there_gets_another()
+    {
+        var board = await nodes.Board(Size.Reviewers);
+        using var http = board.Server.Http();
+
+        using var answer = await http.GetAsync(new Uri("/api/me?node=nobody", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
 }
 
 /// <summary>The same with a network of their own, which can be cut. Needs root.</summary>
@@ -77,7 +119,7 @@ public class ThreeNodes : IDisposable
         Expect.AllIsWell(figures);
     }
 
-    private async Task<LoadBoard> Board(int reviewers)
+    internal async Task<LoadBoard> Board(int reviewers)
     {
         Skip.IfNot(LocalCluster.CanStart, "A cluster needs Debian's packages postgresql and haproxy; how it survives is not tested.");
         Skip.If(Namespaces && !LocalCluster.CanCut, "Only root may make network namespaces; what a cut network does is not tested.");

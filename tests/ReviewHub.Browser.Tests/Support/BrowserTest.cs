@@ -97,6 +97,13 @@ public abstract class BrowserTest(Chromium chromium, ReviewHubApplication applic
     }
 }
 
+/// <summary>One browser and one product for all tests; each makes boards and people of its own.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<Chromium>, ICollectionFixture<ReviewHubApplication>
+{
+    public const string Name = "one browser, one product";
+}
+
 public static class Reading
 {
     /// <summary>What the comments of a paragraph say, in order, as the API tells it.</summary>

@@ -41,10 +41,3 @@ public sealed class Chromium : IAsyncLifetime
         _playwright?.Dispose();
     }
 }
-
-/// <summary>One browser and one product for all tests; each makes boards and people of its own.</summary>
-[CollectionDefinition(Name)]
-public sealed class BrowserCollection : ICollectionFixture<Chromium>, ICollectionFixture<ReviewHubApplication>
-{
-    public const string Name = "one browser, one product";
-}

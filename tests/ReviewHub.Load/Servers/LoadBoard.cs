@@ -22,7 +22,7 @@ internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList
     {
         using var http = server.Http();
         var board = (await Post(http, "/api/boards", new { name = "Load" })).GetProperty("id").GetString()!;
-        var code = (await Post(http, $"/api/boards/{board}/invitations", new { role = "reviewer" })).GetProperty("code").GetString()!;
+        var code = (await Invitation(http, board)).GetProperty("code").GetString()!;
         using var anybody = new HttpClient { BaseAddress = server.Address };
         var guests = await Many.Make(reviewers, async index =>
         {
@@ -30,6 +30,13 @@ internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList
             return (Token: joined.GetProperty("token").GetString()!, Person: joined.GetProperty("person").GetProperty("id").GetString()!);
         }, done => progress.Say($"reviewers {done}/{reviewers}"));
         return new(server, board, [.. guests.Select(g => g.Token)], [.. guests.Select(g => g.Person)]);
+    }
+
+    /// <returns>The path by which one more person gets in with a browser.</returns>
+    public async Task<string> Invite()
+    {
+        using var http = server.Http();
+        return new Uri(server.Address, (await Invitation(http, id)).GetProperty("link").GetString()!).PathAndQuery;
     }
 
     /// <param name="scale">Of its one question, as the API calls it; null for the product's own choice.</param>
@@ -68,6 +75,8 @@ internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList
         var text = await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/documents/{document}", UriKind.Relative));
         return text.TryGetProperty("home", out var home) ? $"&node={Uri.EscapeDataString(home.GetString()!)}" : "";
     }
+
+    private static Task<JsonElement> Invitation(HttpClient http, string board) => Post(http, $"/api/boards/{board}/invitations", new { role = "reviewer" });
 
     public static async Task<JsonElement> Post(HttpClient http, string path, object body)
     {
