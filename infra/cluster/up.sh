@@ -28,8 +28,8 @@ done
 ls /usr/lib/postgresql/*/bin/postgres /usr/sbin/haproxy >/dev/null || { echo "Debian's packages postgresql and haproxy are needed." >&2; exit 2; }
 if [ -z "$program" ]; then
   root=$(cd "$here/../.." && pwd)
-  dotnet build "$root/src/ReviewHub.Web" -c Release -v quiet -nologo
-  program=$root/artifacts/bin/ReviewHub.Web/release/ReviewHub.Web.dll
+  dotnet publish "$root/src/ReviewHub.Web" -c Release --use-current-runtime --no-self-contained -v quiet -nologo -o "$root/artifacts/published"
+  program=$root/artifacts/published/ReviewHub.Web.dll
 fi
 
 # Five ports for each node and its share of the rest, beneath those that the kernel hands out by itself.
@@ -62,7 +62,9 @@ done >>"$folder/plan"
 
 supervised=()
 down() {
-  trap - EXIT INT TERM
+  # Whoever is impatient and asks again would leave the parts behind.
+  trap - EXIT
+  trap '' INT TERM
   for loop in "${supervised[@]}"; do kill "$loop" 2>/dev/null || true; done
   for part in $(parts | tac); do end "$part"; done
   wait || true

@@ -26,6 +26,13 @@ internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, 
         this.RegisterGrainTimer(SweepNodes, new() { DueTime = FeedTimes.Lapse, Period = FeedTimes.Lapse, KeepAlive = false });
     }
 
+    /// <summary>Whatever has not been sent is in the log, and in the snapshot that nodes get as they subscribe anew.</summary>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        foreach (var observer in _nodes.Observers) observer.Ended().Ignore();
+        return Task.CompletedTask;
+    }
+
     public async Task Publish(int paragraph, Recorded recorded)
     {
         var known = _live.Find(paragraph).Version;

@@ -58,6 +58,9 @@ public interface IDocumentFeedObserver : IGrainObserver
 {
     /// <summary>Done when the node has sent the batch on to its pages: the feed paces itself by that.</summary>
     [Alias("receive")] Task Receive(FeedBatch batch);
+
+    /// <summary>Says that the feed ends here. It comes up again, where it may be, for the first who subscribes.</summary>
+    [Alias("ended"), OneWay] Task Ended();
 }
 
 public static class FeedTimes

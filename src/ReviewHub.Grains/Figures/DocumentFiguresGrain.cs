@@ -60,7 +60,7 @@ internal sealed class DocumentFiguresGrain(IPseudonymSecret secret, TimeProvider
         var former = _maps.GetValueOrDefault(question);
         if (votes is null) _made[question] = null;
         else if (!_made.ContainsKey(question) || former?.IsDue(votes, clock) == true)
-            _made[question] = await Task.Run(() => AllFigures.Of(_book, votes, question is "" ? null : question, former, clock));
+            _made[question] = await YieldingThreads.Shared.Run(() => AllFigures.Of(_book, votes, question is "" ? null : question, former, clock));
         _maps[question] = _made[question]?.Map;
         _madeAt = begun;
     }

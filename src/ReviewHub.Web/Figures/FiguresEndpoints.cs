@@ -35,7 +35,7 @@ internal static class FiguresEndpoints
         http.Response.Headers.CacheControl = "private, no-cache";
         if (known.Any(k => k.Compare(tag, useStrongComparison: false))) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var bytes = Encoded.GetValue(view, v => new(() => JsonSerializer.SerializeToUtf8Bytes(FiguresMessage.Of(v), json.Value.SerializerOptions)));
-        return TypedResults.Bytes(bytes.Value, "application/json; charset=utf-8");
+        return TypedResults.Bytes(bytes.IsValueCreated ? bytes.Value : await YieldingThreads.Shared.Run(() => bytes.Value), "application/json; charset=utf-8");
     }
 
     private static FiguresStamp? StampIn(EntityTagHeaderValue tag) =>

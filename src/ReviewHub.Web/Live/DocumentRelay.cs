@@ -53,6 +53,13 @@ internal sealed class DocumentRelay(
         if (message is not null) LiveMeter.FannedOut(batch.Oldest);
     }
 
+    /// <summary>Follows the feed at once to where it is now. What fails, the next renewal tries again.</summary>
+    public Task Ended()
+    {
+        Resubscribe().Ignore();
+        return Task.CompletedTask;
+    }
+
     /// <summary>Subscribes, unless it has been done; after a failure the next caller tries again.</summary>
     public Task Start()
     {

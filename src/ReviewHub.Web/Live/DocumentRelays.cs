@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
+using Orleans.Runtime;
 using ReviewHub.Domain;
 using ReviewHub.Grains;
 
@@ -12,9 +13,13 @@ internal sealed partial class DocumentRelays(
     IHubContext<DocumentHub, IDocumentClient> hub,
     IAccess access,
     IOptions<JsonHubProtocolOptions> json,
-    ILogger<DocumentRelays> logger) : BackgroundService
+    ILogger<DocumentRelays> logger,
+    IClusterMembershipService? cluster = null) : BackgroundService
 {
     private static readonly TimeSpan ToLeave = TimeSpan.FromSeconds(2);
+
+    /// <summary>After a node is gone: what asked for it in the same moment may have been sent its way still.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<DocumentId, DocumentRelay> _relays = [];
@@ -56,12 +61,34 @@ internal sealed partial class DocumentRelays(
         await Task.WhenAll(All().Select(known => known.Value.Stop())).WaitAsync(ToLeave, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Renew(stoppingToken), cluster is null ? Task.CompletedTask : RenewAfterLosses(cluster, stoppingToken));
+
+    private async Task Renew(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(FeedTimes.Renewal);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            foreach (var (document, relay) in All())
-                Maintain(document, relay).Ignore();
+        while (await timer.WaitForNextTickAsync(stop)) MaintainAll();
+    }
+
+    /// <summary>The feeds that were on a node that is gone know nobody any more, and are not there before somebody asks for them.</summary>
+    private async Task RenewAfterLosses(IClusterMembershipService membership, CancellationToken stop)
+    {
+        HashSet<SiloAddress> known = [];
+        await foreach (var snapshot in membership.MembershipUpdates.WithCancellation(stop))
+        {
+            var there = snapshot.Members.Values.Where(member => !member.Status.IsTerminating()).Select(member => member.SiloAddress).ToHashSet();
+            var lost = known.Except(there).Any();
+            known = there;
+            if (!lost) continue;
+            MaintainAll();
+            await Task.Delay(Again, stop);
+            MaintainAll();
+        }
+    }
+
+    private void MaintainAll()
+    {
+        foreach (var (document, relay) in All()) Maintain(document, relay).Ignore();
     }
 
     private async Task Maintain(DocumentId document, DocumentRelay relay)

@@ -27,6 +27,19 @@ public class Subscriptions(ReviewCluster cluster)
     }
 
     [Fact]
+    public async Task A_feed_that_ends_says_so_to_those_who_follow_it()
+    {
+        var document = await cluster.Import(Ann);
+        var (screen, before) = await document.Watch();
+        Assert.Equal(0, screen.Ends);
+
+        await cluster.Move(document.Feed);
+
+        await Eventually.True(() => screen.Ends == 1, "the screen has heard of it");
+        Assert.NotEqual(before.Epoch, (await document.Watch()).Subscription.Epoch);
+    }
+
+    [Fact]
     public async Task Batches_go_on_from_the_snapshot_one_by_one()
     {
         var document = await cluster.Import(Ann);

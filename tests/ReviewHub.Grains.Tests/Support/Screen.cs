@@ -7,6 +7,7 @@ public sealed class Screen : IDocumentFeedObserver
 {
     private readonly ConcurrentQueue<FeedBatch> _batches = new();
     private int _inside;
+    private int _ends;
 
     public string Node { get; } = Guid.NewGuid().ToString("N");
 
@@ -22,12 +23,21 @@ public sealed class Screen : IDocumentFeedObserver
     /// <summary>Batches in hand at one time.</summary>
     public int MostAtOnce { get; private set; }
 
+    /// <summary>How often the feed said that it ends.</summary>
+    public int Ends => _ends;
+
     public async Task Receive(FeedBatch batch)
     {
         MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _inside));
         _batches.Enqueue(batch);
         await Busy;
         Interlocked.Decrement(ref _inside);
+    }
+
+    public Task Ended()
+    {
+        Interlocked.Increment(ref _ends);
+        return Task.CompletedTask;
     }
 
     public Task Shows<T>(Func<T, bool> entry) where T : FeedEntry =>

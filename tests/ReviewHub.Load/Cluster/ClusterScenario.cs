@@ -38,7 +38,7 @@ internal sealed class ClusterScenario(RunOptions options, Progress progress)
         failures = [.. failures.Intersect(options.Failures)];
         if (failures.Count == 0) return;
         progress.Stage($"cluster: {Nodes} nodes, {where}");
-        using var cluster = await LocalCluster.Start(Nodes, namespaces, options.Environment);
+        using var cluster = await LocalCluster.Start(Nodes, namespaces, options.Environment, program: options.Program);
         var board = await LoadBoard.Make(cluster.Server, Full.Reviewers, progress);
         foreach (var failure in failures)
         {

@@ -9,7 +9,7 @@ internal enum Failure
     /// <summary>The node that holds the first document stops for a while, and goes on.</summary>
     Hang,
 
-    /// <summary>Every node in turn is asked to end, and starts again.</summary>
+    /// <summary>Every node in turn is asked to end, and starts again; the next when it has been ready for a while, as an orchestrator would.</summary>
     RollingRestart,
 
     /// <summary>The node that holds the first document and another do not reach each other for a while.</summary>
@@ -28,6 +28,9 @@ internal enum Failure
 /// <summary>Makes a failure happen, and ends when the cluster is whole again.</summary>
 internal sealed class Failing(LocalCluster cluster, string holder, TimeSpan lasting)
 {
+    /// <summary>minReadySeconds of the manifests: a node that has just come up compiles its code, and is no help to the next that ends.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(15);
+
     /// <summary>The nodes whose documents are touched.</summary>
     public static IEnumerable<string> Touched(Failure failure, LocalCluster cluster, string holder) => failure switch
     {
@@ -62,7 +65,11 @@ internal sealed class Failing(LocalCluster cluster, string holder, TimeSpan last
 
     private async Task Roll()
     {
-        foreach (var node in cluster.Names) await cluster.Restart(node, "TERM");
+        foreach (var node in cluster.Names)
+        {
+            await cluster.Restart(node, "TERM");
+            await Task.Delay(Settled);
+        }
     }
 
     private async Task Cut(string other)

@@ -27,18 +27,19 @@ internal sealed class LocalCluster : IDisposable
     private readonly ServerProcess _process;
     private Dictionary<string, string> _plan = [];
 
-    private LocalCluster(int nodes, bool namespaces, bool metrics, IReadOnlyDictionary<string, string>? environment)
+    private LocalCluster(int nodes, bool namespaces, bool metrics, IReadOnlyDictionary<string, string>? environment, string program)
     {
         Nodes = nodes;
         _process = new(
             "bash",
             [
-                Script("up.sh"), "--folder", _folder.FullName, "--nodes", $"{nodes}", "--port", "0", "--program", ReviewHubServer.Program,
+                Script("up.sh"), "--folder", _folder.FullName, "--nodes", $"{nodes}", "--port", "0", "--program", program,
                 .. namespaces ? ["--namespaces"] : Array.Empty<string>(),
                 .. metrics ? ["--metrics"] : Array.Empty<string>(),
             ],
             null,
-            Usual.Concat(environment ?? Usual).GroupBy(set => set.Key).ToDictionary(set => set.Key, set => set.Last().Value));
+            Usual.Concat(environment ?? Usual).GroupBy(set => set.Key).ToDictionary(set => set.Key, set => set.Last().Value),
+            ToEnd);
     }
 
     public int Nodes { get; }
@@ -55,10 +56,10 @@ internal sealed class LocalCluster : IDisposable
     /// <summary>Starts a new installation and becomes its first chair.</summary>
     /// <param name="metrics">Whether the nodes measure themselves, which costs a little.</param>
     public static async Task<LocalCluster> Start(
-        int nodes, bool namespaces = false, IReadOnlyDictionary<string, string>? environment = null, bool metrics = false)
+        int nodes, bool namespaces = false, IReadOnlyDictionary<string, string>? environment = null, bool metrics = false, string? program = null)
     {
         if (!CanStart) throw new LoadException("A cluster needs Debian's packages postgresql and haproxy.");
-        var cluster = new LocalCluster(nodes, namespaces, metrics, environment);
+        var cluster = new LocalCluster(nodes, namespaces, metrics, environment, program ?? ReviewHubServer.Compiled);
         try
         {
             await cluster.SetUp();
@@ -140,7 +141,6 @@ internal sealed class LocalCluster : IDisposable
 
     public void Dispose()
     {
-        _process.End(ToEnd);
         _process.Dispose();
         _folder.Delete(recursive: true);
     }

@@ -26,7 +26,7 @@ internal sealed class ScaleScenario(RunOptions options, Progress progress)
         for (var nodes = Math.Max(1, options.From); nodes <= Math.Min(3, options.UpTo); nodes++)
         {
             progress.Stage($"scale: {InWords(nodes)}");
-            using var cluster = await LocalCluster.Start(nodes, environment: options.Environment, metrics: true);
+            using var cluster = await LocalCluster.Start(nodes, environment: options.Environment, metrics: true, program: options.Program);
             var board = await LoadBoard.Make(cluster.Server, Full.Readers, progress);
             var one = await Measure(cluster, board, Full, nodes);
             idle.Add(new("at rest", InWords(nodes), nodes, [await Rest(cluster, AtRest)]));

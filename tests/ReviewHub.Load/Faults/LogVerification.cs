@@ -21,7 +21,7 @@ internal static class LogVerification
 
     private static async Task<(int ExitCode, string Output)> Ended(params IEnumerable<string> arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [ReviewHubServer.Program, .. arguments]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [ReviewHubServer.Compiled, .. arguments]) { RedirectStandardOutput = true })!;
         using var limit = new CancellationTokenSource(AtMost);
         try
         {

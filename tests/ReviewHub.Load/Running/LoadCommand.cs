@@ -47,13 +47,17 @@ internal static class LoadCommand
         DefaultValueFactory = _ => Enum.GetValues<Failure>(),
         AllowMultipleArgumentsPerToken = true,
     };
+    private static readonly Option<FileInfo?> Published = new("--program")
+    {
+        Description = "ReviewHub.Web.dll as it was published; otherwise as it was compiled beside this program",
+    };
     private static readonly Option<string[]> Set = new("--set") { Description = "NAME=VALUE for the product's environment", DefaultValueFactory = _ => [] };
 
     public static RootCommand Create()
     {
         var root = new RootCommand("Puts ReviewHub under load over its public API and reports what it saw.")
         {
-            Scenarios, Json, Repeats, Seconds, WarmUp, WarmUpFirst, From, UpTo, Unpinned, Url, Token, Input, LongestPause, Kills, Failures, Set,
+            Scenarios, Json, Repeats, Seconds, WarmUp, WarmUpFirst, From, UpTo, Unpinned, Url, Token, Input, LongestPause, Kills, Failures, Published, Set,
         };
         root.SetAction(Run);
         root.Add(Draw());
@@ -92,6 +96,7 @@ internal static class LoadCommand
             LongestPause = parsed.GetValue(LongestPause) is { } pause ? TimeSpan.FromMilliseconds(pause) : null,
             Kills = parsed.GetValue(Kills),
             Failures = parsed.GetValue(Failures)!,
+            Program = parsed.GetValue(Published)?.FullName ?? ReviewHubServer.Compiled,
             Environment = parsed.GetValue(Set)!.ToDictionary(s => s.Split('=', 2)[0], s => s.Split('=', 2)[^1]),
         };
         var report = new Report(string.Join(' ', scenarios), DateTimeOffset.UtcNow, Machine.Here(), OptionsInWords(parsed)) { WrittenTo = parsed.GetValue(Json)?.FullName };

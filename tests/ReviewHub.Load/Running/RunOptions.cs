@@ -18,12 +18,15 @@ internal sealed record RunOptions(
     /// <summary>What is done to a cluster.</summary>
     public IReadOnlyList<Failure> Failures { get; init; } = Enum.GetValues<Failure>();
 
+    /// <summary>The product's.</summary>
+    public string Program { get; init; } = ReviewHubServer.Compiled;
+
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The product: an own process, or the installation that was named.</summary>
     public Task<ReviewHubServer> Server(int? core = null) => Url is { } url
         ? Task.FromResult(ReviewHubServer.At(url, Token ?? throw new LoadException("--url needs --token, of somebody who may make boards.")))
-        : ReviewHubServer.Start(core, Environment);
+        : ReviewHubServer.Start(core, Environment, Program);
 }
 
 /// <summary>Keeps this program off the server's core.</summary>

@@ -25,12 +25,12 @@ internal sealed class ReviewHubServer : IDisposable
     public string? DataDirectory => _folder?.FullName;
 
     /// <summary>The compiled product beside this program.</summary>
-    public static string Program => Path.GetFullPath(
+    public static string Compiled => Path.GetFullPath(
         Path.Combine(AppContext.BaseDirectory, "..", "..", "ReviewHub.Web", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "ReviewHub.Web.dll"));
 
     /// <summary>Starts a new installation and becomes its first chair.</summary>
-    public static Task<ReviewHubServer> Start(int? core = null, IReadOnlyDictionary<string, string>? environment = null) =>
-        Start(new(Directory.CreateTempSubdirectory("reviewhub-load-"), core, environment, Program));
+    public static Task<ReviewHubServer> Start(int? core = null, IReadOnlyDictionary<string, string>? environment = null, string? program = null) =>
+        Start(new(Directory.CreateTempSubdirectory("reviewhub-load-"), core, environment, program ?? Compiled));
 
     /// <summary>The same over a log that keeps nothing.</summary>
     public static Task<ReviewHubServer> StartWithoutLog() => Start(new(

@@ -15,16 +15,21 @@ internal sealed class ServerProcess : IDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = [];
     private readonly SemaphoreSlim _printed = new(0);
+    private readonly Lock _ending = new();
+    private readonly TimeSpan _patience;
     private bool _disposed;
 
     static ServerProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
-        foreach (var (server, _) in Running) server.Kill();
+        foreach (var (server, _) in Running) server.End();
     };
 
     /// <param name="core">The one core it may use; null for all.</param>
-    public ServerProcess(string program, IEnumerable<string> arguments, int? core, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="patience">How long it may take to end by itself, where it has others to end first; none is given by default.</param>
+    public ServerProcess(
+        string program, IEnumerable<string> arguments, int? core, IReadOnlyDictionary<string, string>? environment = null, TimeSpan patience = default)
     {
+        _patience = patience;
         var start = new ProcessStartInfo(core is null ? program : "taskset")
         {
             RedirectStandardOutput = true,
@@ -78,26 +83,36 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Ends it without a chance to tidy up, as a power cut would.</summary>
     public void Kill()
     {
-        if (!Running.TryRemove(this, out _) || _process.HasExited) return;
-        _process.Kill(entireProcessTree: true);
-        // Not for its last words, as without a limit: they may come in on the very thread that waits here.
-        _process.WaitForExit(ToEnd);
+        // When this program is told to stop, whoever uses the server and the end of the program come here at once.
+        lock (_ending)
+        {
+            if (!Running.TryRemove(this, out _) || _process.HasExited) return;
+            _process.Kill(entireProcessTree: true);
+            // Not for its last words, as without a limit: they may come in on the very thread that waits here.
+            _process.WaitForExit(ToEnd);
+        }
     }
 
-    /// <summary>Asks it to end, and waits a while before it is killed.</summary>
-    public void End(TimeSpan patience)
+    /// <summary>Asks it to end, if it is given time for that, and kills it when it has not.</summary>
+    private void End()
     {
-        if (!_process.HasExited) Signals.Send("TERM", _process.Id);
-        _process.WaitForExit(patience);
-        Kill();
+        lock (_ending)
+        {
+            if (_patience > TimeSpan.Zero && Running.ContainsKey(this) && !_process.HasExited)
+            {
+                Signals.Send("TERM", _process.Id);
+                _process.WaitForExit(_patience);
+            }
+
+            Kill();
+        }
     }
 
     /// <summary>Ends it too.</summary>
     public void Dispose()
     {
-        if (_disposed) return;
-        _disposed = true;
-        Kill();
+        if (Interlocked.Exchange(ref _disposed, true)) return;
+        End();
         _process.CancelOutputRead();
         _process.CancelErrorRead();
         _process.Dispose();
