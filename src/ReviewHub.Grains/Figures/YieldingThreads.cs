@@ -25,7 +25,7 @@ public sealed class YieldingThreads : TaskScheduler
 
     public override int MaximumConcurrencyLevel { get; } = Math.Max(1, Environment.ProcessorCount / 2);
 
-    public Task<T> Run<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this);
+    public Task<T> Run<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.RunContinuationsAsynchronously, this);
 
     protected override void QueueTask(Task task) => _waiting.Add(task);
 
@@ -35,15 +35,24 @@ public sealed class YieldingThreads : TaskScheduler
 
     private void Work()
     {
-        // .NET's own thread priorities do nothing there.
-        if (OperatingSystem.IsLinux()) _ = SetPriority(OfProcessOrThread, Caller, Niceness);
-        else Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
+        GiveWay();
         foreach (var task in _waiting.GetConsumingEnumerable()) TryExecuteTask(task);
     }
 
-    private const int OfProcessOrThread = 0;
-    private const int Caller = 0; // with Linux a thread, not its process
+    private static void GiveWay()
+    {
+        try
+        {
+            // There .NET's own thread priorities do nothing, and this is of the calling thread alone.
+            if (OperatingSystem.IsLinux()) _ = Nice(Niceness);
+            else Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // A C library of another name: the work is done all the same.
+        }
+    }
 
-    [DllImport("libc", EntryPoint = "setpriority"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SetPriority(int which, int who, int niceness);
+    [DllImport("libc", EntryPoint = "nice"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Nice(int increment);
 }

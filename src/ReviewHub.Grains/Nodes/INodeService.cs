@@ -8,9 +8,6 @@ namespace ReviewHub.Grains;
 public interface INodeService : IGrainService
 {
     [Alias("reach")] Task<NodeReach> Reach();
-
-    /// <summary>Says that a node is about to leave.</summary>
-    [Alias("leaving")] Task Leaving(SiloAddress node);
 }
 
 /// <summary>What a node reached when it last looked.</summary>

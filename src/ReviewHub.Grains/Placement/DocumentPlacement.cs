@@ -18,9 +18,9 @@ internal sealed class BesideItsDocumentAttribute() : PlacementAttribute(new Docu
 
 /// <summary>
 /// Of the nodes there are, each document has a highest one, by a hash of both (rendezvous hashing, Thaler and Ravishankar 1998): all nodes
-/// know it without asking, and one that comes or goes moves only what is its own. A node that is about to leave gets none.
+/// know it without asking, and one that comes or goes moves only what is its own.
 /// </summary>
-public sealed class DocumentPlacementDirector(LeavingNodes leaving) : IPlacementDirector
+public sealed class DocumentPlacementDirector : IPlacementDirector
 {
     /// <exception cref="SiloUnavailableException">No node may have the grain now.</exception>
     public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context)
@@ -28,16 +28,13 @@ public sealed class DocumentPlacementDirector(LeavingNodes leaving) : IPlacement
         var silos = context.GetCompatibleSilos(target);
         if (IPlacementDirector.GetPlacementHint(target.RequestContextData, silos) is { } hint) return Task.FromResult(hint);
         return silos.Length > 0
-            ? Task.FromResult(HomeOf(DocumentOf(target.GrainIdentity), leaving.Without(silos)))
+            ? Task.FromResult(HomeOf(target.GrainIdentity.Key.ToString()!, silos))
             : throw new SiloUnavailableException($"There is no node for {target.GrainIdentity}.");
     }
 
-    /// <returns>The id of the document beside which the grain is placed.</returns>
-    public static string DocumentOf(GrainId grain) => grain.Key.ToString()!.Split('/')[0];
-
-    internal static SiloAddress HomeOf(string document, IReadOnlyCollection<SiloAddress> silos)
+    internal static SiloAddress HomeOf(string key, IReadOnlyCollection<SiloAddress> silos)
     {
-        var key = Encoding.UTF8.GetBytes(document);
-        return silos.MaxBy(silo => (XxHash3.HashToUInt64(key, silo.GetConsistentHashCode()), silo))!;
+        var document = Encoding.UTF8.GetBytes(key.Split('/')[0]);
+        return silos.MaxBy(silo => (XxHash3.HashToUInt64(document, silo.GetConsistentHashCode()), silo))!;
     }
 }

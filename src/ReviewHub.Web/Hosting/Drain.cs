@@ -3,25 +3,24 @@ using Microsoft.AspNetCore.SignalR;
 namespace ReviewHub.Web;
 
 /// <summary>
-/// The orderly end of a node. Asked to end, it is not ready from that moment and takes no new live connection; its documents go to other
-/// nodes, and its pages are told to move and have a while for it, in which everything goes on as before. Then the rest is closed, and the
-/// server and the silo stop. Whatever was acknowledged is on disk all the time.
+/// The orderly end of a node. Asked to end, it is not ready from that moment and takes no new live connection; its pages are told to move
+/// and have a while for it, in which everything goes on as before. Then the rest is closed, and the server and the silo stop. Whatever was
+/// acknowledged is on disk all the time.
 /// </summary>
 internal sealed class Drain : IHostedLifecycleService, IDisposable
 {
     private readonly Readiness _readiness;
     private readonly IHubContext<DocumentHub, IDocumentClient> _hub;
     private readonly WebSocketConnections _connections;
-    private readonly Evacuation? _evacuation;
     private readonly TimeSpan _patience;
     private readonly CancellationTokenRegistration _asked;
     private int _begun;
 
     public Drain(
         IHostApplicationLifetime lifetime, Readiness readiness, IHubContext<DocumentHub, IDocumentClient> hub, WebSocketConnections connections,
-        IConfiguration configuration, Evacuation? evacuation = null)
+        IConfiguration configuration)
     {
-        (_readiness, _hub, _connections, _evacuation, _patience) = (readiness, hub, connections, evacuation, PatienceOf(configuration));
+        (_readiness, _hub, _connections, _patience) = (readiness, hub, connections, PatienceOf(configuration));
         _asked = lifetime.ApplicationStopping.Register(Begin); // a signal gets here first
     }
 
@@ -32,8 +31,7 @@ internal sealed class Drain : IHostedLifecycleService, IDisposable
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         Begin();
-        await Task.WhenAll(_connections.Empty(), Evacuate())
-            .WaitAsync(_patience, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _connections.Empty().WaitAsync(_patience, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _connections.CloseAll();
     }
 
@@ -48,8 +46,6 @@ internal sealed class Drain : IHostedLifecycleService, IDisposable
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => _asked.Dispose();
-
-    private Task Evacuate() => _evacuation?.Run(_patience / 2) ?? Task.CompletedTask;
 
     private void Begin()
     {

@@ -88,7 +88,6 @@ internal static class ReviewHubHost
             silo.AddNode(cluster, builder.Configuration);
             silo.Configure<GrainCollectionOptions>(options =>
                 options.CollectionAge = builder.Configuration.GetValue("ReviewHub:CollectionAge", TimeSpan.FromMinutes(5)));
-            silo.Services.AddSingleton<LeavingNodes>();
             silo.AddPlacementDirector<DocumentPlacement, DocumentPlacementDirector>();
             silo.AddOperations(builder.Configuration);
         });

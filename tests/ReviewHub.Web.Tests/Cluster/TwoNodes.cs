@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
 using ReviewHub.Grains;
-using ReviewHub.Grains.Tests.Support;
 using ReviewHub.Storage;
 using ReviewHub.Storage.Tests.Support;
 
@@ -122,28 +121,6 @@ public abstract class TwoNodes : IAsyncLifetime
         var at = await grains.GetGrain<IManagementGrain>(0).GetActivationAddress(grains.GetGrain<IDocumentGrain>(document));
         Assert.All(told, text => Assert.Equal(names[at!], text.GetProperty("home").GetString()));
         Assert.Equal(["node1", "node2"], names.Values.Order());
-    }
-
-    [SkippableFact]
-    public async Task Documents_leave_a_node_before_it_does_and_none_comes_to_it_any_more()
-    {
-        var grains = _nodes[0].Services.GetRequiredService<IGrainFactory>();
-        var (document, here, there) = await Arrange();
-        await here[0].Vote(document, 1, "accept");
-        await using var onFirst = await Watcher.Of(here[0], document);
-        await using var onSecond = await Watcher.Of(there[0], document);
-        var holder = await HolderOf(document);
-        var leaving = _nodes.Single(n => n.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress.Equals(holder));
-
-        await leaving.Services.GetRequiredService<Evacuation>().Run(TimeSpan.FromSeconds(1));
-        await Task.WhenAll(here[1].Vote(document, 1, "accept"), there[2].Vote(document, 2, "reject"));
-
-        foreach (var screen in new[] { onFirst, onSecond }) await screen.Until(w => w.Counts(1) is [2, 0, 0, 0] && w.Counts(2) is [0, 0, 1, 0], "it goes on");
-        await Eventually.True(async () => await HolderOf(document) is { } home && !home.Equals(holder), "the document is on the other node");
-        var board = await _nodes[0].Chair.NewBoard();
-        for (var i = 0; i < 10; i++) Assert.NotEqual(holder, await HolderOf(await _nodes[0].Chair.Import(board, "One.")));
-
-        Task<SiloAddress?> HolderOf(string id) => grains.GetGrain<IManagementGrain>(0).GetActivationAddress(grains.GetGrain<IDocumentGrain>(id)).AsTask();
     }
 
     [SkippableFact]

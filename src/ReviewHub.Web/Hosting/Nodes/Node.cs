@@ -41,7 +41,7 @@ internal static class Node
             options.DefunctSiloExpiration = TimeSpan.FromDays(1);
         });
         silo.AddGrainService<NodeService>();
-        silo.Services.AddSingleton<OtherNodes>().AddSingleton<NodeSurroundings>().AddSingleton<Evacuation>().AddHostedService<NodeWatch>();
+        silo.Services.AddSingleton<OtherNodes>().AddSingleton<NodeSurroundings>().AddHostedService<NodeWatch>();
         if (cluster.Membership == ClusterSettings.InDatabase)
             silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", MembershipIn(configuration)));
         else silo.UseRedisClustering(cluster.Membership);

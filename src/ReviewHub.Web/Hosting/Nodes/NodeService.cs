@@ -5,16 +5,10 @@ using ReviewHub.Grains;
 namespace ReviewHub.Web;
 
 /// <summary>Answers the other nodes.</summary>
-internal sealed class NodeService(GrainId id, Silo silo, ILoggerFactory loggers, NodeSurroundings surroundings, LeavingNodes leaving)
+internal sealed class NodeService(GrainId id, Silo silo, ILoggerFactory loggers, NodeSurroundings surroundings)
     : GrainService(id, silo, loggers), INodeService
 {
     public Task<NodeReach> Reach() => Task.FromResult(surroundings.Last);
-
-    public Task Leaving(SiloAddress node)
-    {
-        leaving.Add(node);
-        return Task.CompletedTask;
-    }
 }
 
 /// <summary>Reaches one certain node, past all placement.</summary>
