@@ -25,7 +25,9 @@ public sealed class YieldingThreads : TaskScheduler
 
     public override int MaximumConcurrencyLevel { get; } = Math.Max(1, Environment.ProcessorCount / 2);
 
-    public Task<T> Run<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.RunContinuationsAsynchronously, this);
+    /// <summary>Does the work as soon as one of the threads is free. Whoever waits for it goes on elsewhere.</summary>
+    public Task<T> Run<T>(Func<T> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.RunContinuationsAsynchronously, this);
 
     protected override void QueueTask(Task task) => _waiting.Add(task);
 

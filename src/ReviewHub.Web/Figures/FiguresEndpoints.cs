@@ -16,7 +16,7 @@ internal static class FiguresEndpoints
         + "Asked with the tag of the newest (If-None-Match), it waits a moment for those that are made next.";
 
     /// <summary>Those of a large document are megabytes: all who see the same are sent the same bytes.</summary>
-    private static readonly ConditionalWeakTable<FiguresView, Lazy<byte[]>> Encoded = [];
+    private static readonly ConditionalWeakTable<FiguresView, Lazy<Task<byte[]>>> Encoded = [];
 
     public static void MapFigures(this IEndpointRouteBuilder routes) => routes.MapGet("/api/documents/{document}/figures", Read).Needs(Right.Read)
         .Produces<FiguresMessage>().Produces(StatusCodes.Status304NotModified).WithTags("Figures").WithDescription(Described);
@@ -34,8 +34,8 @@ internal static class FiguresEndpoints
         http.Response.GetTypedHeaders().ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
         if (known.Any(k => k.Compare(tag, useStrongComparison: false))) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        var bytes = Encoded.GetValue(view, v => new(() => JsonSerializer.SerializeToUtf8Bytes(FiguresMessage.Of(v), json.Value.SerializerOptions)));
-        return TypedResults.Bytes(bytes.IsValueCreated ? bytes.Value : await YieldingThreads.Shared.Run(() => bytes.Value), "application/json; charset=utf-8");
+        var bytes = Encoded.GetValue(view, v => new(() => YieldingThreads.Shared.Run(() => JsonSerializer.SerializeToUtf8Bytes(FiguresMessage.Of(v), json.Value.SerializerOptions))));
+        return TypedResults.Bytes(await bytes.Value, "application/json; charset=utf-8");
     }
 
     private static FiguresStamp? StampIn(EntityTagHeaderValue tag) =>

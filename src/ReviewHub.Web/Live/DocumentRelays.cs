@@ -18,7 +18,7 @@ internal sealed partial class DocumentRelays(
 {
     private static readonly TimeSpan ToLeave = TimeSpan.FromSeconds(2);
 
-    /// <summary>After a node is gone: what asked for it in the same moment may have been sent its way still.</summary>
+    /// <summary>After a node has begun to leave, or is gone: what asked in the same moment may have been sent its way still.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
@@ -73,10 +73,12 @@ internal sealed partial class DocumentRelays(
     /// <summary>The feeds that were on a node that is gone know nobody any more, and are not there before somebody asks for them.</summary>
     private async Task RenewAfterLosses(IClusterMembershipService membership, CancellationToken stop)
     {
-        HashSet<SiloAddress> known = [];
+        HashSet<(SiloAddress, SiloStatus)> known = [];
         await foreach (var snapshot in membership.MembershipUpdates.WithCancellation(stop))
         {
-            var there = snapshot.Members.Values.Where(member => !member.Status.IsTerminating()).Select(member => member.SiloAddress).ToHashSet();
+            // One that leaves is lost twice: as it begins to, and when it is gone and what was still sent to it fails.
+            var there = snapshot.Members.Values.Where(member => member.Status is SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping)
+                .Select(member => (member.SiloAddress, member.Status)).ToHashSet();
             var lost = known.Except(there).Any();
             known = there;
             if (!lost) continue;
@@ -103,7 +105,7 @@ internal sealed partial class DocumentRelays(
         }
     }
 
-    // Entering and leaving share a lock, so that nobody enters a relay that is being left.
+    // Entering and leaving share a lock, so that nobody enters a relay that is being left. Whoever renews may still hold one that was left before.
     private (DocumentRelay Relay, Presence? Arrival) Enter(DocumentId document, HubCallerContext connection, ReviewerId person)
     {
         lock (_gate)
@@ -115,7 +117,7 @@ internal sealed partial class DocumentRelays(
 
     private bool Leave(DocumentId document, DocumentRelay relay)
     {
-        lock (_gate) return !relay.Readers.Any && _relays.Remove(document);
+        lock (_gate) return !relay.Readers.Any && _relays.GetValueOrDefault(document) == relay && _relays.Remove(document);
     }
 
     private DocumentRelay? Find(DocumentId document)

@@ -76,8 +76,6 @@ internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList
         return text.TryGetProperty("home", out var home) ? $"&node={Uri.EscapeDataString(home.GetString()!)}" : "";
     }
 
-    private static Task<JsonElement> Invitation(HttpClient http, string board) => Post(http, $"/api/boards/{board}/invitations", new { role = "reviewer" });
-
     public static async Task<JsonElement> Post(HttpClient http, string path, object body)
     {
         var key = Guid.NewGuid().ToString("N");
@@ -91,6 +89,8 @@ internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList
             else return await Answer(path, response);
         }
     }
+
+    private static Task<JsonElement> Invitation(HttpClient http, string board) => Post(http, $"/api/boards/{board}/invitations", new { role = "reviewer" });
 
     private static async Task<JsonElement> Answer(string path, HttpResponseMessage response)
     {

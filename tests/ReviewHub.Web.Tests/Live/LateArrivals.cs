@@ -1,6 +1,3 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewHub.Domain;
 
@@ -10,7 +7,7 @@ namespace ReviewHub.Web.Tests;
 [Collection(ReviewHubCollection.Name)]
 public sealed class LateArrivals(ReviewHubApplication application)
 {
-    private DocumentHub Hub(Connection connection)
+    private DocumentHub Hub(Unwired connection)
     {
         var hub = ActivatorUtilities.CreateInstance<DocumentHub>(application.Services);
         hub.Context = connection;
@@ -49,17 +46,5 @@ public sealed class LateArrivals(ReviewHubApplication application)
         await application.Chair.Vote(document, 1, "accept");
         await watching.Until(w => w.Counts(1)[0] == 1, "a later change is seen");
         Assert.DoesNotContain(person.Id, watching.Here());
-    }
-
-    /// <summary>A connection without a wire.</summary>
-    private sealed class Connection(string person, CancellationToken aborted = default) : HubCallerContext
-    {
-        public override string ConnectionId { get; } = Guid.NewGuid().ToString();
-        public override string? UserIdentifier => person;
-        public override ClaimsPrincipal? User { get; } = new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person)], "test"));
-        public override IDictionary<object, object?> Items { get; } = new Dictionary<object, object?>();
-        public override IFeatureCollection Features { get; } = new FeatureCollection();
-        public override CancellationToken ConnectionAborted => aborted;
-        public override void Abort() { }
     }
 }
