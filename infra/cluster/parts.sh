@@ -35,21 +35,21 @@ make_proxy() {
   } >"$folder/proxy.cfg"
 }
 
-# Becomes the part.
+# Becomes the part, in a session of its own: Ctrl-C would reach all at once, and nodes cannot take leave of a database that is gone.
 become() {
   case $1 in
     postgres)
-      exec $(within postgres) $(as_postgres) "$bin/postgres" -D "$folder/postgres/data" -c port="$(database_port)" -c listen_addresses="$(address postgres)" \
+      exec setsid $(within postgres) $(as_postgres) "$bin/postgres" -D "$folder/postgres/data" -c port="$(database_port)" -c listen_addresses="$(address postgres)" \
         -c unix_socket_directories="$folder/postgres" -c max_connections=300
       ;;
-    proxy) exec /usr/sbin/haproxy -db -f "$folder/proxy.cfg" ;;
+    proxy) exec setsid /usr/sbin/haproxy -db -f "$folder/proxy.cfg" ;;
     node*)
       export ReviewHub__Database ReviewHub__DataDirectory="$folder/$1" ReviewHub__Cluster__Id=local ReviewHub__Cluster__Name="$1" ReviewHub__Cluster__Secret="$secret" \
         ReviewHub__Cluster__Address ReviewHub__Cluster__SiloPort ReviewHub__Cluster__GatewayPort ASPNETCORE_FORWARDEDHEADERS_ENABLED=true
       ReviewHub__Database=$(database)
       ReviewHub__Cluster__Address=$(address "$1") ReviewHub__Cluster__SiloPort=$(($(web_port "$1") + 1)) ReviewHub__Cluster__GatewayPort=$(($(web_port "$1") + 2))
       [ -z "$metrics" ] || export ReviewHub__Metrics="http://$(address "$1"):$(($(web_port "$1") + 3))"
-      exec $(within "$1") dotnet "$program" --urls "http://$(address "$1"):$(web_port "$1")"
+      exec setsid $(within "$1") dotnet "$program" --urls "http://$(address "$1"):$(web_port "$1")"
       ;;
   esac
 }
