@@ -29,6 +29,8 @@ internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, 
     /// <summary>Whatever has not been sent is in the log, and in the snapshot that nodes get as they subscribe anew.</summary>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        // Nodes see for themselves when this one is gone. Before that it is in the way of a feed that comes up.
+        if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown) return Task.CompletedTask;
         foreach (var observer in _nodes.Observers) observer.Ended().Ignore();
         return Task.CompletedTask;
     }

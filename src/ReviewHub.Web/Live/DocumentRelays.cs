@@ -18,7 +18,7 @@ internal sealed partial class DocumentRelays(
 {
     private static readonly TimeSpan ToLeave = TimeSpan.FromSeconds(2);
 
-    /// <summary>After a node has begun to leave, or is gone: what asked in the same moment may have been sent its way still.</summary>
+    /// <summary>After a node is gone: what asked in the same moment may have been sent its way still.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
@@ -73,12 +73,11 @@ internal sealed partial class DocumentRelays(
     /// <summary>The feeds that were on a node that is gone know nobody any more, and are not there before somebody asks for them.</summary>
     private async Task RenewAfterLosses(IClusterMembershipService membership, CancellationToken stop)
     {
-        HashSet<(SiloAddress, SiloStatus)> known = [];
+        HashSet<SiloAddress> known = [];
         await foreach (var snapshot in membership.MembershipUpdates.WithCancellation(stop))
         {
-            // One that leaves is lost twice: as it begins to, and when it is gone and what was still sent to it fails.
-            var there = snapshot.Members.Values.Where(member => member.Status is SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping)
-                .Select(member => (member.SiloAddress, member.Status)).ToHashSet();
+            // One that leaves still answers, and is asked nothing new before it has.
+            var there = snapshot.Members.Values.Where(member => member.Status != SiloStatus.Dead).Select(member => member.SiloAddress).ToHashSet();
             var lost = known.Except(there).Any();
             known = there;
             if (!lost) continue;
