@@ -8,7 +8,7 @@ namespace ReviewHub.Load.Tests;
 [Collection(Alone.Name)]
 public sealed class LostNodes(ThreeNodes nodes, Chromium chromium, ITestOutputHelper output) : IClassFixture<ThreeNodes>, IClassFixture<Chromium>
 {
-    private static readonly ClusterScenario.Size Size = new(Documents: 6, Paragraphs: 10, ReviewersEach: 50, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(8));
+    private static readonly ClusterScenario.Size Size = new(Documents: 6, Paragraphs: 10, ReviewersEach: 50, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(8));
 
     [SkippableFact]
     public async Task A_node_that_is_killed_takes_nothing_with_it() => await nodes.Survive(Failure.Kill, Size, output);
@@ -74,7 +74,7 @@ public sealed class LostNodes(ThreeNodes nodes, Chromium chromium, ITestOutputHe
 [Collection(Alone.Name)]
 public sealed class CutNetworks(CutNodes nodes, ITestOutputHelper output) : IClassFixture<CutNodes>
 {
-    private static readonly ClusterScenario.Size Size = new(Documents: 3, Paragraphs: 10, ReviewersEach: 40, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(12));
+    private static readonly ClusterScenario.Size Size = new(Documents: 3, Paragraphs: 10, ReviewersEach: 40, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(12));
 
     [SkippableFact]
     public async Task Of_nodes_that_do_not_reach_each_other_one_leaves_and_nothing_is_lost()

@@ -10,16 +10,18 @@ namespace ReviewHub.Load;
 internal sealed class ClusterScenario(RunOptions options, Progress progress)
 {
     /// <param name="Pace">Between what one reviewer does and does next.</param>
+    /// <param name="Watch">Of each document's reviewers, the first <see cref="Watchers"/> go on at this pace: a pause in a document's votes is only seen as far as it is longer than the usual one between them.</param>
     /// <param name="Around">Load before the failure and after it.</param>
     /// <param name="Lasting">How long a hang or a cut lasts.</param>
-    public sealed record Size(int Documents, int Paragraphs, int ReviewersEach, TimeSpan Pace, TimeSpan Around, TimeSpan Lasting)
+    public sealed record Size(int Documents, int Paragraphs, int ReviewersEach, TimeSpan Pace, TimeSpan Watch, TimeSpan Around, TimeSpan Lasting)
     {
         public int Reviewers => Documents * ReviewersEach;
     }
 
     public const int Nodes = 3;
+    private const int Watchers = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly Size Full = new(6, 40, 50, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60));
+    private static readonly Size Full = new(6, 40, 50, TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(400), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60));
 
     public static IReadOnlyList<Failure> OnLoopback { get; } = [Failure.Kill, Failure.Hang, Failure.RollingRestart, Failure.DatabaseRestart, Failure.Join];
 
@@ -83,7 +85,7 @@ internal sealed class ClusterScenario(RunOptions options, Progress progress)
         using var stop = new CancellationTokenSource();
         var waits = new ConcurrentBag<TimeSpan>();
         var refusals = new ConcurrentBag<string>();
-        var acting = crowds.SelectMany((crowd, c) => crowd.Pages.Select((_, page) => Act(crowd, page, new(HashCode.Combine(seed, c, page)), size.Pace, waits, refusals, stop.Token))).ToList();
+        var acting = crowds.SelectMany((crowd, c) => crowd.Pages.Select((_, page) => Act(crowd, page, new(HashCode.Combine(seed, c, page)), page < Watchers ? size.Watch : size.Pace, waits, refusals, stop.Token))).ToList();
         await Task.Delay(size.Around / 2, CancellationToken.None); // the first are still coming
         var quiet = Stopwatch.GetTimestamp();
         await Task.Delay(size.Around, CancellationToken.None);
@@ -109,6 +111,7 @@ internal sealed class ClusterScenario(RunOptions options, Progress progress)
             ["pages that came back"] = crowds.Sum(c => c.Pages.Count(p => p.Arrivals[^1].At > begun)),
         };
         var gaps = crowds.Zip(holders, (crowd, holder) => (Touched: touched.Contains(holder!), Gap: LongestGap(crowd, begun, ended))).ToLookup(g => g.Touched, g => g.Gap);
+        foreach (var (crowd, holder) in crowds.Zip(holders)) { var times = crowd.Done.Select(d => d.At).Where(at => at > begun && at < ended).Prepend(begun).Append(ended).Order().ToList(); foreach (var (x, y) in times.Zip(times.Skip(1)).OrderByDescending(g => g.Second - g.First).Take(3)) Console.Error.WriteLine($"GAP {crowd.Document} {holder} {DateTime.UtcNow - Stopwatch.GetElapsedTime(x):HH:mm:ss.fff} {Stopwatch.GetElapsedTime(x, y).TotalMilliseconds:0}"); }
         figures["before it, without a vote for, ms"] = crowds.Max(crowd => LongestGap(crowd, quiet, begun)).TotalMilliseconds;
         if (gaps[true].Any()) figures["touched documents without a vote for, ms"] = gaps[true].Max().TotalMilliseconds;
         if (gaps[false].Any()) figures["other documents without a vote for, ms"] = gaps[false].Max().TotalMilliseconds;

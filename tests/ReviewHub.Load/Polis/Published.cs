@@ -62,7 +62,8 @@ internal sealed class Published(string folder, IReadOnlyDictionary<string, int> 
 
     private static async Task<IReadOnlyDictionary<string, byte[]>> Files(HttpClient http, string document)
     {
-        using var zip = new ZipArchive(await http.GetStreamAsync(new Uri($"/api/documents/{document}/exports/polis", UriKind.Relative)));
+        // Whole at first: it would be read by a thread that waits for it, which may be the one that brings it.
+        using var zip = new ZipArchive(new MemoryStream(await http.GetByteArrayAsync(new Uri($"/api/documents/{document}/exports/polis", UriKind.Relative))));
         return zip.Entries.ToDictionary(entry => entry.FullName, entry =>
         {
             using var bytes = new MemoryStream();
