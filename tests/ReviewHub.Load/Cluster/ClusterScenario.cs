@@ -111,7 +111,6 @@ internal sealed class ClusterScenario(RunOptions options, Progress progress)
             ["pages that came back"] = crowds.Sum(c => c.Pages.Count(p => p.Arrivals[^1].At > begun)),
         };
         var gaps = crowds.Zip(holders, (crowd, holder) => (Touched: touched.Contains(holder!), Gap: LongestGap(crowd, begun, ended))).ToLookup(g => g.Touched, g => g.Gap);
-        foreach (var (crowd, holder) in crowds.Zip(holders)) { var times = crowd.Done.Select(d => d.At).Where(at => at > begun && at < ended).Prepend(begun).Append(ended).Order().ToList(); foreach (var (x, y) in times.Zip(times.Skip(1)).OrderByDescending(g => g.Second - g.First).Take(3)) Console.Error.WriteLine($"GAP {crowd.Document} {holder} {DateTime.UtcNow - Stopwatch.GetElapsedTime(x):HH:mm:ss.fff} {Stopwatch.GetElapsedTime(x, y).TotalMilliseconds:0}"); }
         figures["before it, without a vote for, ms"] = crowds.Max(crowd => LongestGap(crowd, quiet, begun)).TotalMilliseconds;
         if (gaps[true].Any()) figures["touched documents without a vote for, ms"] = gaps[true].Max().TotalMilliseconds;
         if (gaps[false].Any()) figures["other documents without a vote for, ms"] = gaps[false].Max().TotalMilliseconds;
