@@ -16,7 +16,7 @@ internal sealed record AllFigures(
     MadeMap? Map)
 {
     // What most see is the same for all of them: for those who are told who has judged, and for the others.
-    private readonly FiguresView?[] _whole = new FiguresView?[2];
+    private readonly Dictionary<(bool ToldWho, FiguresStamp? Since), FiguresView> _shared = [];
 
     public FiguresStamp Stamp => new(Epoch, Moment, MapMoment);
 
@@ -35,13 +35,37 @@ internal sealed record AllFigures(
     }
 
     /// <summary>As much as the viewer may see; what is hidden is not there.</summary>
-    public FiguresView For(Viewer viewer, Masks masks)
+    /// <param name="former">What the viewer has; null to show everything.</param>
+    public FiguresView For(Viewer viewer, Masks masks, AllFigures? former)
     {
-        if (Paragraphs.Zip(Judges).All(p => MaySee(p.First, p.Second, viewer)))
-            return _whole[IsToldWho(viewer) ? 1 : 0] ??= new(Epoch, Moment, MapMoment, Document.Round?.Number, Paragraphs, OfDocument, TurnoutFor(viewer), Camps, Masked(masks));
+        if (former is not null && !IsBasedOn(former, viewer)) former = null;
+        if (!SeesAll(viewer)) return Since(former, Partly(viewer));
+        var key = (IsToldWho(viewer), former?.Stamp);
+        return _shared.TryGetValue(key, out var shared) ? shared : _shared[key] = Since(former, Wholly(viewer, masks));
+    }
+
+    // Another version of the document, or another sight of it, may change any of it.
+    private bool IsBasedOn(AllFigures former, Viewer viewer) =>
+        former.Epoch == Epoch && former.Document.Version == Document.Version && former.SeesAll(viewer) == SeesAll(viewer);
+
+    private FiguresView Since(AllFigures? former, FiguresView view) => former is null ? view : view with
+    {
+        Base = former.Stamp,
+        Paragraphs = [.. view.Paragraphs.Where((_, index) => !ReferenceEquals(Paragraphs[index], former.Paragraphs[index]))],
+        Camps = view.Camps?.Since(former.Camps),
+        Map = MapMoment == former.MapMoment ? null : view.Map,
+    };
+
+    private FiguresView Wholly(Viewer viewer, Masks masks) =>
+        new(Epoch, Moment, MapMoment, Document.Round?.Number, Paragraphs, OfDocument, TurnoutFor(viewer), Camps, Masked(masks));
+
+    private FiguresView Partly(Viewer viewer)
+    {
         var paragraphs = Paragraphs.Zip(Judges, (p, judges) => MaySee(p, judges, viewer) ? p : p with { Questions = null }).ToImmutableArray();
         return new(Epoch, Moment, MapMoment, Document.Round?.Number, paragraphs, null, TurnoutFor(viewer), null, null);
     }
+
+    private bool SeesAll(Viewer viewer) => Paragraphs.Zip(Judges).All(p => MaySee(p.First, p.Second, viewer));
 
     private bool IsToldWho(Viewer viewer) => Document.Round is { } round && Sight.Of(round, viewer).MaySeeTurnoutNames && viewer.Role == BoardRole.Chair;
 

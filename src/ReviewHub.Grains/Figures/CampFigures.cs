@@ -11,7 +11,10 @@ public readonly record struct CampSize([property: Id(0)] string Name, [property:
 /// <param name="Votes">Of each camp, in their order.</param>
 [GenerateSerializer, Immutable, Alias("rh.camp-paragraph")]
 public sealed record CampParagraph(
-    [property: Id(0)] int Number, [property: Id(1)] GroupInformedConsensus Consensus, [property: Id(2)] ImmutableArray<CampVotes> Votes);
+    [property: Id(0)] int Number, [property: Id(1)] GroupInformedConsensus Consensus, [property: Id(2)] ImmutableArray<CampVotes> Votes)
+{
+    internal bool IsLike(CampParagraph other) => Consensus == other.Consensus && Votes.SequenceEqual(other.Votes);
+}
 
 /// <summary>A paragraph that a camp is known by.</summary>
 [GenerateSerializer, Immutable, Alias("rh.representing")]
@@ -21,15 +24,25 @@ public readonly record struct Representing(
 /// <summary>What camps agree on, and what sets them apart.</summary>
 /// <param name="IsDeclared">Declared by a chair; otherwise found in how people voted.</param>
 /// <param name="Paragraphs">In reading order; those on which nobody of a camp took a stance are left out.</param>
+/// <param name="Gone">Numbers of paragraphs that are left out now and were not before; default where all there are is shown, and not what changed.</param>
 [GenerateSerializer, Immutable, Alias("rh.camp-figures")]
 public sealed record CampFigures(
     [property: Id(0)] bool IsDeclared,
     [property: Id(1)] ImmutableArray<CampSize> Camps,
     [property: Id(2)] ImmutableArray<CampParagraph> Paragraphs,
-    [property: Id(3)] ImmutableArray<Representing> Representative)
+    [property: Id(3)] ImmutableArray<Representing> Representative,
+    [property: Id(4)] ImmutableArray<int> Gone = default)
 {
     /// <summary>In an anonymous round the votes of a smaller group would be those of people somebody knows.</summary>
     public const int LeastAnonymous = 3;
+
+    /// <summary>What of the paragraphs is not as it was.</summary>
+    internal CampFigures Since(CampFigures? former)
+    {
+        var before = former?.Paragraphs.ToDictionary(p => p.Number) ?? [];
+        var changed = Paragraphs.Where(p => !before.Remove(p.Number, out var was) || !was.IsLike(p)).ToImmutableArray();
+        return this with { Paragraphs = changed, Gone = [.. before.Keys] };
+    }
 
     internal static CampFigures? Of(Document document, Round round, IReadOnlyList<int> numbers, VoteMatrix votes, OpinionMap map) =>
         Declared(document, round, numbers, votes) ?? Found(numbers, votes, map);

@@ -52,6 +52,10 @@ public sealed record Turnout(
 /// <param name="MapMoment">Of the same epoch: what the map, and the groups that were found by it, were made from. It may be some seconds behind.</param>
 /// <param name="Round">The newest of the whole document; null before the first.</param>
 /// <param name="Document">Null where the viewer may not see every tally; so are the camps and the map.</param>
+/// <param name="Base">
+/// Null where this is all. Otherwise paragraphs, and those of the camps, are only there if they are not as they were at that moment, and the map
+/// only if its moment is another; all else is there.
+/// </param>
 [GenerateSerializer, Immutable, Alias("rh.figures-view")]
 public sealed record FiguresView(
     [property: Id(0)] Guid Epoch,
@@ -62,7 +66,8 @@ public sealed record FiguresView(
     [property: Id(4)] DocumentFigures? Document,
     [property: Id(5)] Turnout Turnout,
     [property: Id(6)] CampFigures? Camps,
-    [property: Id(7)] OpinionMap? Map)
+    [property: Id(7)] OpinionMap? Map,
+    [property: Id(9)] FiguresStamp? Base = null)
 {
     public FiguresStamp Stamp => new(Epoch, Moment, MapMoment);
 }

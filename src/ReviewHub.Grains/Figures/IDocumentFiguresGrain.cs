@@ -15,5 +15,6 @@ public interface IDocumentFiguresGrain : IGrainWithStringKey
     /// </summary>
     /// <param name="question">What document-wide figures are of: its key; null for the newest round's first.</param>
     /// <param name="known">Of the figures that the caller has; null for none.</param>
-    [Alias("read-newer"), AlwaysInterleave] Task<FiguresView?> Read(Viewer viewer, string? question, FiguresStamp? known);
+    /// <param name="changes">Whether only what is not as it was in those will do; <see cref="FiguresView.Base"/> says whether it is so.</param>
+    [Alias("read-changes"), AlwaysInterleave] Task<FiguresView?> Read(Viewer viewer, string? question, FiguresStamp? known, bool changes);
 }

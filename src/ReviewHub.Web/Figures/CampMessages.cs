@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ReviewHub.Domain;
 using ReviewHub.Grains;
 
@@ -15,8 +16,10 @@ public sealed record RepresentingMessage(string Group, int Paragraph, string Sid
 
 /// <param name="Kind"><c>declared</c> by a chair, or <c>found</c> in how people voted.</param>
 /// <param name="Representative">What sets each group apart.</param>
+/// <param name="Gone">Only among changes: paragraphs that are not there any more.</param>
 public sealed record CampFiguresMessage(
-    string Kind, IReadOnlyList<CampSizeMessage> Groups, IReadOnlyList<CampParagraphMessage> Paragraphs, IReadOnlyList<RepresentingMessage> Representative)
+    string Kind, IReadOnlyList<CampSizeMessage> Groups, IReadOnlyList<CampParagraphMessage> Paragraphs, IReadOnlyList<RepresentingMessage> Representative,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<int>? Gone)
 {
     public static CampFiguresMessage Of(CampFigures c) => new(
         c.IsDeclared ? "declared" : "found",
@@ -26,7 +29,8 @@ public sealed record CampFiguresMessage(
                 p.Number, MeasureMessage.Of(p.Consensus.Product), MeasureMessage.Of(p.Consensus.GeometricMean),
                 [.. p.Votes.Select(v => new CampVotesMessage(v.Agree, v.Disagree, v.Seen))])),
         ],
-        [.. c.Representative.Select(r => new RepresentingMessage(r.Camp, r.Paragraph, r.Side == Side.For ? "for" : "against", Math.Round(r.Metric, 6)))]);
+        [.. c.Representative.Select(r => new RepresentingMessage(r.Camp, r.Paragraph, r.Side == Side.For ? "for" : "against", Math.Round(r.Metric, 6)))],
+        c.Gone.IsDefault ? null : c.Gone);
 }
 
 /// <param name="Id">A pseudonym in an anonymous round.</param>

@@ -127,6 +127,10 @@ public sealed record DocumentTurnoutMessage(int Finished, int Eligible, IReadOnl
 /// <param name="MapMoment">What the map and the groups found by it were made from; it may be some seconds behind.</param>
 /// <param name="Round">The newest of the whole document; null before the first.</param>
 /// <param name="Document">Null where the caller may not see every tally; so are the camps and the map.</param>
+/// <param name="Base">
+/// Absent where this is all. Otherwise an earlier moment of the same epoch: paragraphs, and those of the camps, are only there if they are not as they
+/// were then, and the map only if its moment is another; all else is there.
+/// </param>
 public sealed record FiguresMessage(
     Guid Epoch,
     long Moment,
@@ -136,9 +140,10 @@ public sealed record FiguresMessage(
     DocumentFiguresMessage? Document,
     DocumentTurnoutMessage Turnout,
     CampFiguresMessage? Camps,
-    OpinionMapMessage? Map)
+    OpinionMapMessage? Map,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Base)
 {
     public static FiguresMessage Of(FiguresView v) => new(
         v.Epoch, v.Moment, v.MapMoment, v.Round, [.. v.Paragraphs.Select(ParagraphFiguresMessage.Of)], v.Document is { } d ? DocumentFiguresMessage.From(d) : null,
-        DocumentTurnoutMessage.Of(v.Turnout), v.Camps is { } c ? CampFiguresMessage.Of(c) : null, v.Map is { } m ? OpinionMapMessage.Of(m) : null);
+        DocumentTurnoutMessage.Of(v.Turnout), v.Camps is { } c ? CampFiguresMessage.Of(c) : null, v.Map is { } m ? OpinionMapMessage.Of(m) : null, v.Base?.Moment);
 }

@@ -16,6 +16,7 @@ internal sealed class FiguresReader(HttpClient http, string document)
     private readonly TaskCompletionSource _has = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _awaited = int.MaxValue;
     private string? _tag;
+    private JsonObject? _figures;
 
     /// <param name="At">When the answer was there.</param>
     /// <param name="Judgments">How many are in it.</param>
@@ -23,8 +24,8 @@ internal sealed class FiguresReader(HttpClient http, string document)
 
     public IReadOnlyList<Glance> Looks => _looks;
 
-    /// <summary>Of one answer, without its headers.</summary>
-    public long Bytes { get; private set; }
+    /// <summary>Of each answer after the first, without its headers.</summary>
+    public List<int> Bytes { get; } = [];
 
     /// <summary>Ends once so many judgments were in an answer.</summary>
     public Task Has(int judgments)
@@ -38,12 +39,7 @@ internal sealed class FiguresReader(HttpClient http, string document)
         while (!stop.IsCancellationRequested)
         {
             var begun = Stopwatch.GetTimestamp();
-            if (await Ask() is { } bytes)
-            {
-                Bytes = bytes.Length;
-                using var figures = JsonDocument.Parse(bytes);
-                _looks.Add(new(Stopwatch.GetTimestamp(), JudgmentsIn(figures.RootElement), Stopwatch.GetElapsedTime(begun)));
-            }
+            if (await Ask()) _looks.Add(new(Stopwatch.GetTimestamp(), _figures!["document"]!["judgments"]!.GetValue<int>(), Stopwatch.GetElapsedTime(begun)));
 
             if (_looks.Count > 0 && _looks[^1].Judgments >= Volatile.Read(ref _awaited)) _has.TrySetResult();
             var pause = AtMostEach - Stopwatch.GetElapsedTime(begun);
@@ -54,36 +50,36 @@ internal sealed class FiguresReader(HttpClient http, string document)
     public static async Task<int> Judgments(HttpClient http, string document)
     {
         using var figures = JsonDocument.Parse(await http.GetByteArrayAsync(Path(document)));
-        return JudgmentsIn(figures.RootElement);
+        return figures.RootElement.GetProperty("document").GetProperty("judgments").GetInt32();
     }
 
     /// <summary>All that is in the figures after which there are none newer, map included, but which moment of which server they are of.</summary>
     public async Task<string> Newest()
     {
-        JsonObject? newest = null;
         for (var begun = Stopwatch.GetTimestamp(); ;)
         {
-            if (await Ask() is { } bytes) newest = JsonNode.Parse(bytes)!.AsObject();
-            else if (newest!["moment"]!.GetValue<long>() == newest["mapMoment"]!.GetValue<long>()) break;
+            if (!await Ask() && _figures!["moment"]!.GetValue<long>() == _figures["mapMoment"]!.GetValue<long>()) break;
             if (Stopwatch.GetElapsedTime(begun) > Patience) throw new LoadException("The figures did not come to rest.");
         }
 
+        var newest = _figures.DeepClone().AsObject();
         foreach (var stamp in new[] { "epoch", "moment", "mapMoment" }) newest.Remove(stamp);
         return newest.ToJsonString();
     }
 
-    /// <returns>Null when nothing happened since the last.</returns>
-    private async Task<byte[]?> Ask()
+    /// <returns>False when nothing happened since the last.</returns>
+    private async Task<bool> Ask()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, Path(document));
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path(document, changes: true));
         if (_tag is not null) request.Headers.TryAddWithoutValidation("If-None-Match", _tag);
         using var answer = await http.SendAsync(request);
-        if (answer.StatusCode == HttpStatusCode.NotModified) return null;
+        if (answer.StatusCode == HttpStatusCode.NotModified) return false;
         _tag = answer.EnsureSuccessStatusCode().Headers.ETag?.ToString();
-        return await answer.Content.ReadAsByteArrayAsync();
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        if (_figures is not null) Bytes.Add(bytes.Length);
+        _figures = FiguresChanges.Applied(JsonNode.Parse(bytes)!.AsObject(), _figures);
+        return true;
     }
 
-    private static int JudgmentsIn(JsonElement figures) => figures.GetProperty("document").GetProperty("judgments").GetInt32();
-
-    private static Uri Path(string document) => new($"/api/documents/{document}/figures", UriKind.Relative);
+    private static Uri Path(string document, bool changes = false) => new($"/api/documents/{document}/figures{(changes ? "?changes=true" : "")}", UriKind.Relative);
 }

@@ -10,10 +10,12 @@ internal sealed class JudgedDocument : IAsyncDisposable
     private readonly LoadBoard _board;
     private readonly string _document;
     private readonly Turns _turns;
+    private readonly HttpClient _http;
     private readonly Frames _frames = new ReviewHubFrames();
     private IReadOnlyList<Screen> _screens = [];
+    private FiguresReader? _chair;
 
-    private JudgedDocument(LoadBoard board, string document, Turns turns) => (_board, _document, _turns) = (board, document, turns);
+    private JudgedDocument(LoadBoard board, string document, Turns turns) => (_board, _document, _turns, _http) = (board, document, turns, board.Server.Http());
 
     /// <summary>A document on which each reviewer has judged as many paragraphs as the size says.</summary>
     public static async Task<JudgedDocument> Open(LoadBoard board, FiguresScenario.Size size)
@@ -34,9 +36,8 @@ internal sealed class JudgedDocument : IAsyncDisposable
         foreach (var screen in _screens) screen.Clear();
         _frames.Clear();
         using var stop = new CancellationTokenSource();
-        using var http = _board.Server.Http();
-        var before = await FiguresReader.Judgments(http, _document);
-        var readers = Enumerable.Range(0, chairs).Select(_ => new FiguresReader(http, _document)).ToList();
+        var before = await FiguresReader.Judgments(_http, _document);
+        var readers = Enumerable.Range(0, chairs).Select(_ => new FiguresReader(_http, _document)).ToList();
         var meter = new Meter(_board.Server.Process, _screens);
         var looking = readers.ConvertAll(reader => reader.Look(stop.Token));
         var sent = await Task.Run(() => new Workload(_screens, seed, turns: _turns, comments: false).Run(time, progress));
@@ -48,15 +49,18 @@ internal sealed class JudgedDocument : IAsyncDisposable
         var figures = Outcome.Of(sent, _screens, _frames);
         meter.Into(figures, Environment.ProcessorCount);
         figures["server CPU ms/stance"] = meter.CpuFor(sent.Count) * 1000;
+        _chair = readers.LastOrDefault() ?? _chair;
         if (chairs > 0) Freshness(figures, readers, sent, before);
         return figures;
     }
 
-    /// <summary>Whether a server that has just started makes the same figures of the log, to the last digit, and how long that takes.</summary>
+    /// <summary>
+    /// Whether a server that has just started makes the same figures of the log, to the last digit, as a chair has put together of all changes; and how
+    /// long that takes.
+    /// </summary>
     public async Task<Figures> Restart()
     {
-        using var http = _board.Server.Http();
-        var live = await new FiguresReader(http, _document).Newest();
+        var live = await (_chair ?? new(_http, _document)).Newest();
         _board.Server.Kill();
         await _board.Server.Restart();
         using var again = _board.Server.Http();
@@ -72,6 +76,7 @@ internal sealed class JudgedDocument : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _http.Dispose();
         foreach (var screen in _screens) await screen.DisposeAsync();
     }
 
@@ -97,6 +102,6 @@ internal sealed class JudgedDocument : IAsyncDisposable
         figures["votes that never came into the figures"] = missing;
         figures["looks at figures"] = readers.Sum(r => r.Looks.Count);
         figures["an answer with figures, p99 ms"] = Outcome.At(Outcome.Of(readers.SelectMany(r => r.Looks).Select(l => l.Took)), 99);
-        figures["an answer with figures MB"] = readers.Max(r => r.Bytes) / 1e6;
+        figures["an answer with figures KB"] = readers.SelectMany(r => r.Bytes).DefaultIfEmpty().Average() / 1e3;
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ReviewHub.Load;
 
 namespace ReviewHub.Web.Tests;
 
@@ -135,6 +136,128 @@ public sealed class FiguresOverHttp(ReviewHubApplication application)
         Assert.Equal(before + 1, JsonDocument.Parse(await second.Content.ReadAsStringAsync()).RootElement.GetProperty("document").GetProperty("judgments").GetInt32());
     }
 
+    [Theory]
+    [InlineData("open")]
+    [InlineData("blind-until-voted")]
+    public async Task Changes_one_after_the_other_make_the_whole(string visibility)
+    {
+        var (document, people) = await Arrange(new { visibility });
+        await application.Chair.Put($"/api/documents/{document}/camps", new { groups = new[] { new { key = "A", people = new[] { people[0].Id } }, new { key = "B", people = new[] { people[1].Id } } } });
+        Follower[] followers = [new(people[0], document), new(application.Chair, document)];
+        var random = new Random(11);
+        for (var step = 1; step <= 60; step++)
+        {
+            var (who, paragraph) = (people[random.Next(people.Count)], random.Next(4) + 1);
+            if (random.Next(4) > 0) await who.Vote(document, paragraph, Stances[random.Next(Stances.Length)]);
+            else (await who.Try(HttpMethod.Delete, $"/api/documents/{document}/paragraphs/{paragraph}/stance")).Dispose(); // there may be none
+            if (step == 30) await application.Chair.Put($"/api/documents/{document}/paragraphs/2/recusal", new { reason = "Mine." });
+            if (step % 5 == 0) await Task.WhenAll(followers.Select(IsRight));
+        }
+
+        Assert.All(followers, follower => Assert.True(follower.Partial > 3, $"{follower.Partial} answers held only changes"));
+    }
+
+    [Fact]
+    public async Task Who_comes_to_see_all_gets_all()
+    {
+        var (document, people) = await Arrange(new { visibility = "blind-until-voted" });
+        await application.Chair.Put($"/api/documents/{document}/camps", new { groups = new[] { new { key = "A", people = new[] { people[1].Id } }, new { key = "B", people = new[] { people[2].Id } } } });
+        await Vote(document, people, ["aaa.", "aaaa", "rrrr"]);
+        var follower = new Follower(people[0], document);
+        await follower.Settled();
+
+        await people[0].Vote(document, 4, "accept");
+        await follower.Settled();
+
+        Assert.Equal([1, 2, 3, 4], follower.Figures!["camps"]!["paragraphs"]!.AsArray().Select(p => p!["id"]!.GetValue<int>()));
+    }
+
+    private static async Task IsRight(Follower follower)
+    {
+        var followed = await follower.Settled(); // first: whoever asks without what they had may be shown what was there a second ago
+        Assert.Equal(await Bare(follower.Actor, follower.Document), followed);
+    }
+
+    [Fact]
+    public async Task Only_what_changed_is_among_the_changes()
+    {
+        var (document, people) = await Arrange();
+        await Vote(document, people, ["aaaa", "aaaa", "...."]);
+        var (figures, tag) = await Settled(people[0], document);
+        await people[2].Vote(document, 3, "accept");
+
+        var changes = await Changes(people[0], document, tag, f => f["document"]!["judgments"]!.GetValue<int>() == 9);
+
+        Assert.Equal(figures["moment"]!.GetValue<long>(), changes["base"]!.GetValue<long>());
+        Assert.Equal([3], changes["paragraphs"]!.AsArray().Select(p => p!["id"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task Who_has_figures_of_another_sight_gets_everything()
+    {
+        var (document, people) = await Arrange();
+        await Vote(document, people, ["a...", "....", "...."]);
+        var (_, tag) = await Settled(people[0], document);
+
+        Assert.Null((await Changes(people[0], document, tag.Replace("Reviewer", "Chair", StringComparison.Ordinal), _ => true))["base"]);
+        Assert.Null((await Changes(people[0], document, tag.Replace(tag[1..33], Guid.NewGuid().ToString("N"), StringComparison.Ordinal), _ => true))["base"]);
+    }
+
+    /// <summary>Figures after which there are none newer, and their tag.</summary>
+    private static async Task<(JsonObject Figures, string Tag)> Settled(Actor reader, string document)
+    {
+        var follower = new Follower(reader, document);
+        await follower.Settled();
+        return (follower.Figures!, follower.Tag!);
+    }
+
+    private static async Task<JsonObject> Changes(Actor reader, string document, string tag, Func<JsonObject, bool> met)
+    {
+        for (var waited = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(waited) < TimeSpan.FromSeconds(10);)
+            if (await Follower.Ask(reader, document, tag) is { Answer: var answer } && met(answer)) return answer;
+        throw new TimeoutException("The figures did not come.");
+    }
+
+    /// <summary>A page of figures that asks for what changed since those it has.</summary>
+    private sealed class Follower(Actor actor, string document)
+    {
+        public Actor Actor => actor;
+
+        public string Document => document;
+
+        public JsonObject? Figures { get; private set; }
+
+        public string? Tag { get; private set; }
+
+        /// <summary>Answers that held only changes.</summary>
+        public int Partial { get; private set; }
+
+        /// <returns>False when nothing had changed.</returns>
+        public async Task<bool> Follow()
+        {
+            if (await Ask(actor, document, Tag) is not { } found) return false;
+            if (found.Answer.ContainsKey("base")) Partial++;
+            (Figures, Tag) = (FiguresChanges.Applied(found.Answer, Figures), found.Tag);
+            return true;
+        }
+
+        /// <returns>All but which moment it is, when there is no newer.</returns>
+        public async Task<string> Settled()
+        {
+            while (await Follow() || Figures!["moment"]!.GetValue<long>() != Figures["mapMoment"]!.GetValue<long>()) { }
+            return Unstamped(Figures!);
+        }
+
+        public static async Task<(JsonObject Answer, string Tag)?> Ask(Actor actor, string document, string? tag)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{Path(document)}?changes=true");
+            if (tag is not null) request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(tag));
+            using var answer = await actor.Http.SendAsync(request);
+            if (answer.StatusCode == HttpStatusCode.NotModified) return null;
+            return (JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!.AsObject(), answer.Headers.ETag!.ToString());
+        }
+    }
+
     private Task<(string Document, List<Actor> People)> Arrange(object? protocol = null) => Arrange(application, protocol);
 
     private static async Task<(string Document, List<Actor> People)> Arrange(ReviewHubApplication product, object? protocol)
@@ -168,7 +291,12 @@ public sealed class FiguresOverHttp(ReviewHubApplication application)
     private static async Task<string> Bare(Actor reader, string document)
     {
         var settled = await Eventually(reader, document, f => f.GetProperty("moment").GetInt64() == f.GetProperty("mapMoment").GetInt64());
-        var figures = JsonNode.Parse(settled.GetRawText())!.AsObject();
+        return Unstamped(JsonNode.Parse(settled.GetRawText())!);
+    }
+
+    private static string Unstamped(JsonNode of)
+    {
+        var figures = of.DeepClone().AsObject();
         foreach (var stamp in new[] { "epoch", "moment", "mapMoment" }) figures.Remove(stamp);
         return figures.ToJsonString();
     }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { ApiError, messageOf } from '../api';
 import type { Figures } from '../wire';
+import { applied } from './changes';
 
 // The server keeps whoever has the newest waiting for the next, so this is only for one that answers at once.
 const atMostEach = 250;
@@ -8,7 +9,7 @@ const afterFailure = 5_000;
 
 /** Where the figures come from and what time it is; tests bring their own. */
 export interface FiguresSource {
-  /** null: nothing moved since the tag. */
+  /** null: nothing moved since the tag. The answer may hold only what is not as it was under the tag. */
   ask(tag: string | null): Promise<{ value: Figures; tag: string | null } | null>;
   now(): number;
   later(act: () => void, milliseconds: number): () => void;
@@ -65,7 +66,7 @@ export class FiguresFeed {
       const answer = await this.source.ask(tag);
       if (this.stopped) return;
       if (answer && turned === this.turned) {
-        this.figures.value = answer.value;
+        this.figures.value = applied(answer.value, this.figures.peek());
         this.tag = answer.tag;
       }
       // What comes without waiting may be a little older than the batch that tells of a change, and the map than all else.

@@ -14,8 +14,8 @@ export function useFigures(review: Review, question: Signal<string | null>): Fig
         ask: (tag) => {
           const asked = question.peek();
           const stands = review.documentRound?.questions.some((q) => q.key === asked);
-          const of = asked === null || !stands ? '' : `?question=${encodeURIComponent(asked)}`;
-          return api.getUnless<Figures>(`/api/documents/${review.text.id}/figures${of}`, tag);
+          const of = asked === null || !stands ? '' : `&question=${encodeURIComponent(asked)}`;
+          return api.getUnless<Figures>(`/api/documents/${review.text.id}/figures?changes=true${of}`, tag);
         },
         now: () => performance.now(),
         later: (act, milliseconds) => {

@@ -97,6 +97,8 @@ export interface Camps {
   groups: { key: string; size: number }[];
   paragraphs: CampParagraph[];
   representative: { group: string; paragraph: number; side: 'for' | 'against'; metric: number }[];
+  /** Only among changes: paragraphs that are not there any more. */
+  gone?: number[];
 }
 
 export interface MapPoint {
@@ -129,6 +131,11 @@ export interface Figures {
   turnout: Turnout;
   camps: Camps | null;
   map: OpinionMap | { why: string } | null;
+  /**
+   * Where it is there, an earlier moment of the epoch: paragraphs, and those of the camps, are only here if they are not as they were
+   * then, and the map only if its moment is another.
+   */
+  base?: number;
 }
 
 /** Camps as a chair declares them. */
