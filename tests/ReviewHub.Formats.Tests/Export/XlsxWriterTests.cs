@@ -8,7 +8,7 @@ namespace ReviewHub.Formats.Tests;
 /// <summary>Workbooks, read back with another library than they were written with.</summary>
 public sealed class XlsxWriterTests
 {
-    private static async Task<Dictionary<string, List<Dictionary<string, string>>>> Sheets(ReviewRecord record)
+    internal static async Task<Dictionary<string, List<Dictionary<string, string>>>> Sheets(ReviewRecord record)
     {
         using var file = new MemoryStream(await Write.Bytes(XlsxWriter.WriteAsync, record));
         using var workbook = SpreadsheetDocument.Open(file, isEditable: false);
