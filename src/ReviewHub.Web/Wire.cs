@@ -221,6 +221,10 @@ public sealed record RemindedMessage(DocumentId Document, int Round, ReviewerId 
 
 public sealed record RevokedMessage(DocumentId Document);
 
+/// <param name="Node">As the proxy knows it.</param>
+/// <param name="Within">Milliseconds to spread the coming over.</param>
+public sealed record PlaceMessage(DocumentId Document, string Node, int Within);
+
 public sealed record ReceiptMessage(int Version, CommentId? Comment, DateTimeOffset At)
 {
     public static ReceiptMessage Of(Receipt receipt) => new(receipt.Version, receipt.Comment, receipt.At);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
+using ReviewHub.Domain;
 using ReviewHub.Web;
 
 namespace ReviewHub.Browser.Tests;
@@ -21,6 +22,25 @@ public sealed class MovingOn(Chromium chromium, ReviewHubApplication application
         await ann.Paragraph(1).Vote("Accept");
         await ann.Paragraph(1).IsSettled();
         Assert.Equal(1, (await Chair.Paragraph(document, 1)).Votes("accept"));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_told_where_its_document_is_goes_there_and_anywhere_after_that()
+    {
+        var (board, document) = await Arrange();
+        var ann = await Join(board, "Ann");
+        var pages = Services.GetRequiredService<IHubContext<DocumentHub, IDocumentClient>>().Clients.All;
+
+        await pages.BetterAt(new(DocumentId.Parse(new string('0', 32)), "another", 0)); // of another document
+        var there = await ann.Page.RunAndWaitForWebSocketAsync(() => pages.BetterAt(new(DocumentId.Parse(document), "node 7", 100)));
+        await ann.IsLive();
+        var anywhere = await ann.Page.RunAndWaitForWebSocketAsync(() => pages.Moving(100));
+        await ann.IsLive();
+
+        Assert.EndsWith("/hubs/document?node=node%207", there.Url, StringComparison.Ordinal);
+        Assert.EndsWith("/hubs/document", anywhere.Url, StringComparison.Ordinal);
+        await Chair.Vote(document, 3, "reject");
+        await ann.Paragraph(3).Counts("0,0,1,0");
     }
 
     [Fact]

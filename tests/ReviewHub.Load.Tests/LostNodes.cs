@@ -19,7 +19,8 @@ public sealed class LostNodes(ThreeNodes nodes, Chromium chromium, ITestOutputHe
     [SkippableFact]
     public async Task Nodes_that_restart_one_after_the_other_show_nobody_an_error()
     {
-        await nodes.Survive(Failure.RollingRestart, Size, output);
+        var figures = await nodes.Survive(Failure.RollingRestart, Size, output);
+        Assert.True(figures["pages that were told where their document is"] > 0, "nobody was");
         foreach (var node in nodes.Cluster.Names) Assert.True(nodes.Cluster.Says(node, "It ended with 0.") > 0, $"{node} did not leave in order");
     }
 
@@ -109,7 +110,7 @@ public class ThreeNodes : IDisposable
     private protected virtual bool Namespaces => false;
 
     /// <summary>The failure under load; what it did is written down, and has to be nothing.</summary>
-    internal async Task Survive(Failure failure, ClusterScenario.Size size, ITestOutputHelper output)
+    internal async Task<Figures> Survive(Failure failure, ClusterScenario.Size size, ITestOutputHelper output)
     {
         var board = await Board(size.Reviewers);
         var figures = await ClusterScenario.Once(Cluster, board, failure, size, seed: (int)failure);
@@ -117,6 +118,7 @@ public class ThreeNodes : IDisposable
         Assert.Equal(0, figures["refusals shown"]);
         Assert.Equal(1, figures["log verified"]);
         Expect.AllIsWell(figures);
+        return figures;
     }
 
     internal async Task<LoadBoard> Board(int reviewers)

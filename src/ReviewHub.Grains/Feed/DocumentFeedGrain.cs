@@ -6,7 +6,7 @@ using ReviewHub.Storage;
 namespace ReviewHub.Grains;
 
 [BesideItsDocument]
-internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, TimeProvider clock) : Grain, IDocumentFeedGrain
+internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, IDocumentHome home, TimeProvider clock) : Grain, IDocumentFeedGrain
 {
     private readonly Guid _epoch = Guid.CreateVersion7();
     private readonly FeedPending _pending = new();
@@ -67,7 +67,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, 
         // What waits belongs to the sequence after the snapshot: flush it first, so that the snapshot is at a sequence.
         if (epoch != _epoch) Flush().Ignore();
         _nodes.Renew(node, observer);
-        return Task.FromResult(new Subscription(_epoch, _sequence, epoch == _epoch ? null : Snapshot()));
+        return Task.FromResult(new Subscription(_epoch, _sequence, epoch == _epoch ? null : Snapshot(), home.Name));
     }
 
     public Task Unsubscribe(string node)

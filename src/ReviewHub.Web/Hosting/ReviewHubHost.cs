@@ -103,6 +103,7 @@ internal static class ReviewHubHost
     private static void AddLive(IServiceCollection services)
     {
         services.AddSingleton<WebSocketConnections>();
+        services.AddSingleton<Gathering>();
         services.AddSingleton<DocumentRelays>();
         services.AddHostedService(s => s.GetRequiredService<DocumentRelays>());
         services.AddSignalR(options =>

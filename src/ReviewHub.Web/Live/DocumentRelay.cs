@@ -10,7 +10,7 @@ namespace ReviewHub.Web;
 /// sends each batch once to a SignalR group.
 /// </summary>
 internal sealed class DocumentRelay(
-    DocumentId document, IGrainFactory grains, IHubContext<DocumentHub, IDocumentClient> hub, IAccess access, JsonSerializerOptions json)
+    DocumentId document, IGrainFactory grains, IHubContext<DocumentHub, IDocumentClient> hub, IAccess access, Gathering gathering, JsonSerializerOptions json)
     : IDocumentFeedObserver
 {
     private readonly string _node = Guid.NewGuid().ToString("N");
@@ -99,6 +99,7 @@ internal sealed class DocumentRelay(
         if (renewed.Snapshot is not null) await Restart(renewed);
         else if (known.Sequence < Interlocked.Exchange(ref _promised, renewed.Sequence)) await Resubscribe();
         Beat();
+        if (renewed.Home is { } home && gathering.IsElsewhere(home)) Gather(home);
     }
 
     public async Task Stop()
@@ -194,6 +195,12 @@ internal sealed class DocumentRelay(
     {
         var now = _position.Current;
         Send(Everyone, client => client.Heartbeat(new(document, now.Epoch, now.Sequence)));
+    }
+
+    private void Gather(string home)
+    {
+        foreach (var stray in Readers.TakeStrays(Gathering.After))
+            hub.Clients.Client(stray).BetterAt(new(document, home, (int)Gathering.Within.TotalMilliseconds)).Ignore();
     }
 
     private static Dictionary<int, IReadOnlyDictionary<string, Stance>> OwnOf(ReaderView view) =>

@@ -12,6 +12,7 @@ internal sealed partial class DocumentRelays(
     IGrainFactory grains,
     IHubContext<DocumentHub, IDocumentClient> hub,
     IAccess access,
+    Gathering gathering,
     IOptions<JsonHubProtocolOptions> json,
     ILogger<DocumentRelays> logger,
     IClusterMembershipService? cluster = null) : BackgroundService
@@ -109,7 +110,7 @@ internal sealed partial class DocumentRelays(
     {
         lock (_gate)
         {
-            if (!_relays.TryGetValue(document, out var relay)) _relays[document] = relay = new(document, grains, hub, access, _json);
+            if (!_relays.TryGetValue(document, out var relay)) _relays[document] = relay = new(document, grains, hub, access, gathering, _json);
             return (relay, relay.Readers.Add(connection, person));
         }
     }

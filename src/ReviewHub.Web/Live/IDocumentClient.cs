@@ -24,6 +24,9 @@ public interface IDocumentClient
     /// <summary>This node is about to leave: the page should come back before long, at a moment of its own within so many milliseconds.</summary>
     Task Moving(int within);
 
+    /// <summary>The document is on another node, which takes this page: it does well to go there, at a moment of its own.</summary>
+    Task BetterAt(PlaceMessage place);
+
     /// <summary>The reader may no longer see the document; the connection ends.</summary>
     Task Revoked(RevokedMessage revoked);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
 using ReviewHub.Domain;
 using ReviewHub.Grains;
@@ -66,6 +67,17 @@ internal sealed class RelayReaders
         lock (_gate) return [.. _byPerson.GetValueOrDefault(person, []).Select(r => r.Connection)];
     }
 
+    /// <summary>Those who were brought to this node by chance, have been here for so long, and have not been taken before.</summary>
+    public IReadOnlyList<string> TakeStrays(TimeSpan since)
+    {
+        lock (_gate)
+        {
+            var strays = _readers.Values.Where(r => r.IsStray && Stopwatch.GetElapsedTime(r.Since) >= since).ToList();
+            foreach (var reader in strays) reader.IsStray = false;
+            return strays.ConvertAll(r => r.Connection.ConnectionId);
+        }
+    }
+
     /// <summary>Everyone here, as a feed that lost its memory must be told.</summary>
     public IReadOnlyList<Presence> All()
     {
@@ -79,5 +91,9 @@ internal sealed class RelayReaders
         public HubCallerContext Connection => connection;
         public ReviewerId Person => person;
         public int? Paragraph { get; set; }
+        public long Since { get; } = Stopwatch.GetTimestamp();
+
+        // Who has asked the proxy for a node has got as near to it as they can.
+        public bool IsStray { get; set; } = connection.GetHttpContext()?.Request.Query.ContainsKey(Gathering.Asked) != true;
     }
 }

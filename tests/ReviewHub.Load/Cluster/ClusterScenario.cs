@@ -108,6 +108,7 @@ internal sealed class ClusterScenario(RunOptions options, Progress progress)
             ["refusals shown"] = refusals.Count,
             ["commands sent again"] = crowds.Sum(c => c.Pages.Sum(p => p.Repeated)),
             ["of these without words"] = crowds.Sum(c => c.Pages.Sum(p => p.Faults)),
+            ["pages that were told where their document is"] = crowds.Sum(c => c.Pages.Count(p => p.Node is not null)),
             ["pages that came back"] = crowds.Sum(c => c.Pages.Count(p => p.Arrivals[^1].At > begun)),
         };
         var gaps = crowds.Zip(holders, (crowd, holder) => (Touched: touched.Contains(holder!), Gap: LongestGap(crowd, begun, ended))).ToLookup(g => g.Touched, g => g.Gap);

@@ -36,6 +36,9 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
     private bool _asking;
     private volatile bool _stalled;
 
+    /// <summary>To which it was told to go; null when to none.</summary>
+    public string? Node { get; private set; }
+
     /// <summary>Commands that were sent again.</summary>
     public int Repeated { get; private set; }
 
@@ -236,6 +239,7 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
         lock (_gate)
         {
             if (target == "Moving") _ = Move(_connection!, TimeSpan.FromMilliseconds(message.GetInt32() * Random.Shared.NextDouble()));
+            else if (target == "BetterAt") _ = Move(_connection!, TimeSpan.FromMilliseconds(message.GetProperty("within").GetInt32() * Random.Shared.NextDouble()), message.GetProperty("node").GetString());
             else if (target == "Own" && _asking) _earlyOwn.Add(message);
             else if (target == "Own") TakeOwn(message);
             else if (target == "Batch" && _asking) _early.Add(message);
@@ -243,10 +247,17 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
         }
     }
 
-    // The server is about to end, and all pages at once would be in each other's way.
-    private async Task Move(PageConnection connection, TimeSpan after)
+    // The server is about to end, or the document is at another, and all pages at once would be in each other's way.
+    private async Task Move(PageConnection connection, TimeSpan after, string? node = null)
     {
         await Task.Delay(after, _closed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (connection.Lost) return;
+        if (node is not null)
+        {
+            Node = node;
+            Interlocked.Exchange(ref _hint, LoadBoard.HintOf(node));
+        }
+
         connection.Cut();
     }
 

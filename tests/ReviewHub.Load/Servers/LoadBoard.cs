@@ -73,8 +73,11 @@ internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList
     {
         using var http = server.Http();
         var text = await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/documents/{document}", UriKind.Relative));
-        return text.TryGetProperty("home", out var home) ? $"&node={Uri.EscapeDataString(home.GetString()!)}" : "";
+        return text.TryGetProperty("home", out var home) ? HintOf(home.GetString()!) : "";
     }
+
+    /// <summary>What a page tells the proxy that goes to this node.</summary>
+    public static string HintOf(string node) => $"&node={Uri.EscapeDataString(node)}";
 
     public static async Task<JsonElement> Post(HttpClient http, string path, object body)
     {

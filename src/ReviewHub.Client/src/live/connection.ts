@@ -6,7 +6,7 @@ import {
   LogLevel,
 } from '@microsoft/signalr';
 import { signal } from '@preact/signals';
-import type { Batch, Heartbeat, Mentioned, Receipt, Reminded, Stance, Tallies } from '../wire';
+import type { Batch, Heartbeat, Mentioned, Place, Receipt, Reminded, Stance, Tallies } from '../wire';
 import { type Act, invocation } from './acts';
 import type { SendResult } from './outbox';
 import { interpretFailure } from './refusal';
@@ -38,6 +38,10 @@ const patience = 3;
 
 const hubPath = '/hubs/document';
 
+/** A proxy that knows the node by name brings the page there. */
+const pathTo = (node: string | null): string =>
+  node === null ? hubPath : `${hubPath}?node=${encodeURIComponent(node)}`;
+
 /** Milliseconds. The server speaks every four seconds; one that is silent for longer hangs, or is cut off. */
 const longestSilence = 10_000;
 
@@ -49,6 +53,7 @@ export class LiveConnection {
   private failures = 0;
   private stopped = false;
   private moving?: ReturnType<typeof setTimeout>;
+  private next: string | null = null;
   private leaving: Promise<void> = Promise.resolve();
   private wake: () => void = () => {};
 
@@ -59,7 +64,7 @@ export class LiveConnection {
   ) {
     this.hub = new HubConnectionBuilder()
       // A WebSocket without negotiation needs no sticky sessions, so any node may answer after a reconnect.
-      .withUrl(home === null ? hubPath : `${hubPath}?node=${encodeURIComponent(home)}`, {
+      .withUrl(pathTo(home), {
         transport: HttpTransportType.WebSockets,
         skipNegotiation: true,
       })
@@ -74,9 +79,13 @@ export class LiveConnection {
     this.hub.on('Reminded', (call: Reminded) => this.hear(call.document, () => handlers.reminded(call)));
     this.hub.on('Revoked', (m: { document: string }) => this.hear(m.document, () => handlers.revoked()));
     this.hub.on('Moving', (within: number) => this.move(within));
+    this.hub.on('BetterAt', (place: Place) => {
+      if (place.document === this.document) this.move(place.within, place.node);
+    });
     this.hub.onclose(() => {
       clearTimeout(this.moving);
-      this.anywhere();
+      this.head(this.next);
+      this.next = null;
       this.word.value = this.wordWhileAway();
       void this.connect();
     });
@@ -119,15 +128,19 @@ export class LiveConnection {
     }
   }
 
-  // The node where the document was may be the one that is gone.
-  private anywhere(): void {
-    if (this.hub.state === HubConnectionState.Disconnected) this.hub.baseUrl = new URL(hubPath, location.href).href;
+  // null: anywhere. The node where the document was may be the one that is gone.
+  private head(node: string | null): void {
+    if (this.hub.state === HubConnectionState.Disconnected)
+      this.hub.baseUrl = new URL(pathTo(node), location.href).href;
   }
 
-  // This node is about to leave; another, or the next process, takes over. All pages at once would be in each other's way.
-  private move(within: number): void {
+  // This node is about to leave, or the document is at another. All pages at once would be in each other's way.
+  private move(within: number, node: string | null = null): void {
     clearTimeout(this.moving);
-    this.moving = setTimeout(() => this.leave(), Math.random() * within);
+    this.moving = setTimeout(() => {
+      this.next = node;
+      this.leave();
+    }, Math.random() * within);
   }
 
   private leave(): void {
@@ -151,7 +164,7 @@ export class LiveConnection {
         this.handlers.connected();
         return;
       } catch {
-        this.anywhere();
+        this.head(null);
         this.failures++;
         this.word.value = this.wordWhileAway();
         if (this.failures % patience === 0 && navigator.onLine) this.handlers.troubled();

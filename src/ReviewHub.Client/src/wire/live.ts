@@ -75,6 +75,14 @@ export interface Tallies {
   entries: TallyEntry[];
 }
 
+/** The document is on another node, to which the proxy brings a page that asks for it by name. */
+export interface Place {
+  document: string;
+  node: string;
+  /** Milliseconds to spread the coming over. */
+  within: number;
+}
+
 export interface Heartbeat {
   document: string;
   epoch: string;
