@@ -16,6 +16,7 @@ internal sealed class ScaleScenario(RunOptions options, Progress progress)
     }
 
     private static readonly Size Full = new(Documents: 12, ReadersEach: 30, TimeSpan.FromSeconds(2), Gathered: true);
+    private const int Most = 3; // nodes
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan AtRest = TimeSpan.FromSeconds(8); // two renewals of the nodes' subscriptions
 
@@ -23,25 +24,25 @@ internal sealed class ScaleScenario(RunOptions options, Progress progress)
     {
         if (options.Url is not null) throw new LoadException("'scale' starts its own nodes: leave --url out.");
         var idle = new List<Row>();
-        for (var nodes = Math.Max(1, options.From); nodes <= Math.Min(3, options.UpTo); nodes++)
+        for (var nodes = Math.Max(1, options.From); nodes <= Math.Min(Most, options.UpTo); nodes++)
         {
             progress.Stage($"scale: {InWords(nodes)}");
             using var cluster = await LocalCluster.Start(nodes, environment: options.Environment, metrics: true, program: options.Program);
             var board = await LoadBoard.Make(cluster.Server, Full.Readers, progress);
-            var one = await Measure(cluster, board, Full, nodes);
+            var one = await Measure(cluster, board, Full, nodes, InWords(nodes));
             idle.Add(new("at rest", InWords(nodes), nodes, [await Rest(cluster, AtRest)]));
             report.Add(one);
-            // What it would cost if pages went anywhere.
-            if (nodes > 1) report.Add(await Measure(cluster, board, Full with { Gathered = false }, nodes));
+            // What each of the most nodes has to do; and what it would cost if pages went anywhere.
+            if (nodes == 1) report.Add(await Measure(cluster, board, Full with { Pace = Full.Pace * Most }, nodes, $"{InWords(nodes)}, 1/{Most} of the work"));
+            else report.Add(await Measure(cluster, board, Full with { Gathered = false }, nodes, $"{InWords(nodes)}, readers anywhere"));
         }
 
         if (report.Rows[0].Size is 1) Compare(report.Rows);
         foreach (var row in idle) report.Add(row);
     }
 
-    private async Task<Row> Measure(LocalCluster cluster, LoadBoard board, Size size, int nodes)
+    private async Task<Row> Measure(LocalCluster cluster, LoadBoard board, Size size, int nodes, string name)
     {
-        var name = size.Gathered ? InWords(nodes) : $"{InWords(nodes)}, readers anywhere";
         var documents = await Open(board, size);
         try
         {
