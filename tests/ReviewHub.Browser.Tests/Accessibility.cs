@@ -37,6 +37,21 @@ public sealed class Accessibility(Chromium chromium, ReviewHubApplication applic
     }
 
     [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task The_report_is_open_to_everybody(int width)
+    {
+        var (board, document) = await Arrange();
+        await Chair.Vote(document, 1, "accept");
+        var ann = await Join(board, "Ann", look: Screen(width));
+
+        await ann.Page.GotoAsync($"/api/documents/{document}/exports/report");
+
+        await Expect(ann.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await IsFine(ann.Page, "the report");
+    }
+
+    [Theory]
     [InlineData(1280, ColorScheme.Light)]
     [InlineData(360, ColorScheme.Dark)]
     public async Task The_pages_around_a_document_are_open_to_everybody(int width, ColorScheme colours)

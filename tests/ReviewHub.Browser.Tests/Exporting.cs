@@ -25,6 +25,20 @@ public sealed class Exporting(Chromium chromium, ReviewHubApplication applicatio
     }
 
     [Fact]
+    public async Task The_report_opens_in_a_tab_of_its_own_and_is_dressed()
+    {
+        var (board, document) = await Arrange();
+        await Chair.Vote(document, 1, "accept");
+        var ann = await Join(board, "Ann");
+        await ann.Page.Locator("summary", new() { HasText = "Export" }).ClickAsync();
+
+        var report = await ann.Page.RunAndWaitForPopupAsync(() => ann.Page.GetByRole(AriaRole.Link, new() { Name = "Report" }).ClickAsync());
+
+        await Expect(report.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        Assert.Equal("collapse", await report.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('table')).borderCollapse"));
+    }
+
+    [Fact]
     public async Task A_workbook_that_is_long_on_its_way_says_so_until_it_has_arrived()
     {
         var (board, document) = await Arrange();

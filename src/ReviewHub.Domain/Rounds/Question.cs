@@ -15,6 +15,9 @@ public sealed record Question([property: Id(0)] string Key, [property: Id(1)] st
     /// <summary>The usual single question: what do you make of this paragraph?</summary>
     public static Question Overall(Scale scale) => new(OverallKey, "", scale);
 
+    /// <summary>Whether answers to both can be compared: it is the same question, though it may be worded anew.</summary>
+    public bool IsLike(Question other) => Key == other.Key && Scale == other.Scale;
+
     /// <exception cref="ReviewRuleException">The key or the prompt cannot be kept.</exception>
     public void Validate()
     {

@@ -4,10 +4,11 @@ using static System.Globalization.CultureInfo;
 
 namespace ReviewHub.Formats;
 
-/// <summary>What stands before the text: which record this is, and every round with its protocol. All of it is lists, so that the first paragraph of the file is the document's.</summary>
+/// <summary>What stands before the text: which record this is, and every round with its protocol and what it came to. All of it is lists, so that the first paragraph of the file is the document's.</summary>
 internal static class MarkdownHead
 {
-    public static void Write(StringBuilder text, ReviewRecord record)
+    /// <param name="overviews">By the number of the round; of those that everybody may see.</param>
+    public static void Write(StringBuilder text, ReviewRecord record, IReadOnlyDictionary<int, RoundOverview> overviews)
     {
         var document = record.Document;
         text.Append(InvariantCulture, $"# {MarkdownText.Escape(document.Title.Replace('\n', ' '))}\n\n");
@@ -15,7 +16,12 @@ internal static class MarkdownHead
         Line(text, $"Last event: {record.LastEventAt.Text()}");
         Line(text, $"Document: {record.DocumentIri}");
         Line(text, Words.Of($"Revision {document.Revision.Number}, {Rounds(document.Rounds.Length)}"));
-        foreach (var round in document.Rounds) Write(text, round, record);
+        foreach (var round in document.Rounds)
+        {
+            Write(text, round, record);
+            if (overviews.TryGetValue(round.Number, out var overview)) Write(text, overview);
+        }
+
         foreach (var recusal in RecordedRecusal.InNoRound(document)) Line(text, $"Recused{(document.Rounds.IsEmpty ? "" : " since then")}: {ProtocolWords.Of(recusal, record.Called)}");
         text.Append("\n---\n\n");
     }
@@ -33,6 +39,22 @@ internal static class MarkdownHead
         Inner(text, ProtocolWords.Of(protocol.Changes));
         Inner(text, ProtocolWords.Of(protocol.Deadline));
         foreach (var recusal in RecordedRecusal.In(round, record.Document.Recusals)) Inner(text, $"Recused: {ProtocolWords.Of(recusal, record.Called)}");
+    }
+
+    private static void Write(StringBuilder text, RoundOverview overview)
+    {
+        Inner(text, $"Took part: {MeasureNames.InWords(new Share(overview.Participants, overview.Round.Eligible.Count))}");
+        foreach (var question in overview.Questions)
+        {
+            var on = overview.Questions.Length == 1 ? "" : $" on {question.Question.Key}";
+            var measures = question.Measures;
+            Inner(text, $"Coverage{on}: {MeasureNames.InWords(measures.Coverage)}");
+            Inner(text, $"Paragraphs{on}: {string.Join("; ", measures.States.Select(s => $"{MeasureNames.InWords(s.State)} {MeasureNames.InWords(s.Paragraphs)}"))}");
+            Inner(text, $"Agreement{on}: {string.Join("; ", MeasureNames.Of(measures.Reliability).Select(m => $"{m.Name}: {MeasureNames.InWords(m.Value)}"))}");
+            if (question.Change is not { } change) continue;
+            var changes = MeasureNames.Of(change).Select(c => $"{c.Name}: {MeasureNames.InWords(c.Value)}").Append($"Cohen's kappa of the judgments in both: {MeasureNames.InWords(change.Kappa)}");
+            Inner(text, Words.Of($"Since round {question.Since}{on}: {string.Join("; ", changes)}"));
+        }
     }
 
     private static string Rounds(int count) => count switch

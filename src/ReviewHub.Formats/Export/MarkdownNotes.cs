@@ -33,8 +33,16 @@ internal sealed class MarkdownNotes(ReviewRecord record)
     {
         var question = verdict.Round.Protocol.Questions.Length == 1 ? "" : $", {verdict.Question.Key}";
         var dissent = verdict.Dissent.Select(d => $"{Name(d.By)} ({MarkdownText.Escape(d.Taken.Stance.Key)})").ToList();
-        return MarkdownText.Escape(Words.Of($"Round {verdict.Round.Number}{question}: {verdict.InWords()}"))
+        return MarkdownText.Escape(Words.Of($"Round {verdict.Round.Number}{question}: {verdict.InWords()}{Spread(verdict)}"))
             + (dissent.Count > 0 ? $" Dissent: {string.Join(", ", dissent)}." : "");
+    }
+
+    private static string Spread(Verdict verdict)
+    {
+        var measures = ParagraphMeasures.Of(verdict.Tally);
+        return measures is { Agreement.Value: { } agreement, Consensus.Value: { } consensus }
+            ? $" Agreement A {FigureWords.Number(agreement)}, consensus measure {FigureWords.Number(consensus)}."
+            : "";
     }
 
     private string NoVerdict(ReviewedParagraph paragraph) => record.Document.RoundOf(paragraph.Text.Number) is { } round

@@ -10,13 +10,13 @@ namespace ReviewHub.Formats;
 /// </summary>
 public static class MarkdownWriter
 {
-    /// <param name="output">Left open. Written paragraph by paragraph, lists as a whole.</param>
+    /// <param name="output">Left open. Written paragraph by paragraph, lists as a whole, once all have been read for what the rounds came to.</param>
     public static async Task WriteAsync(ReviewRecord record, Stream output, CancellationToken cancellation)
     {
         await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         var (text, pending) = (new StringBuilder(), new StringBuilder());
         var (blocks, notes) = (new MarkdownBlocks(text), new MarkdownNotes(record));
-        MarkdownHead.Write(text, record);
+        MarkdownHead.Write(text, record, (await Overview.Of(record, cancellation)).Rounds.ToDictionary(r => r.Round.Number));
         await foreach (var paragraph in record.Paragraphs.WithCancellation(cancellation))
         {
             var isItem = paragraph.Text.Block.Kind == ParagraphKind.ListItem;

@@ -35,6 +35,10 @@ internal static class MeasureNames
 
     public static string InWords(Measure measure) => measure.Value is { } value ? FigureWords.Number(value) : $"not defined: {measure.Reason}";
 
+    public static string InWords(Estimate estimate) => estimate is { Lower.Value: { } lower, Upper.Value: { } upper }
+        ? $"{InWords(estimate.Value)} (95 % interval {FigureWords.Number(lower)} to {FigureWords.Number(upper)})"
+        : InWords(estimate.Value);
+
     public static string InWords(Share share) => share.Value.Value is { } value
         ? Words.Of($"{share.Count} of {share.Total} ({FigureWords.Percent(value)} %)")
         : "0 of 0";

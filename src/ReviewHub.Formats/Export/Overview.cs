@@ -67,7 +67,7 @@ internal sealed class Overview(Document document)
     /// <summary>The round that a whole document's round can be compared with, person by person.</summary>
     private Round? Before(Round round, Question question) =>
         round.Paragraph is null && document.Rounds.LastOrDefault(r => r.Paragraph is null && r.Number < round.Number) is { } before
-            && Compares(before) && Compares(round) && before.Protocol.Questions.Contains(question)
+            && Compares(before) && Compares(round) && before.Protocol.Questions.Any(question.IsLike)
             ? before
             : null;
 

@@ -67,8 +67,11 @@ internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, 
         // What waits belongs to the sequence after the snapshot: flush it first, so that the snapshot is at a sequence.
         if (epoch != _epoch) Flush().Ignore();
         _nodes.Renew(node, observer);
-        return Task.FromResult(new Subscription(_epoch, _sequence, epoch == _epoch ? null : Snapshot(), home.Name));
+        return Task.FromResult(new Subscription(_epoch, _sequence, epoch == _epoch ? null : Snapshot(), home.Name, Room));
     }
+
+    // Those who have been told may still be on their way when the nodes ask again, so that each time only a part is given away.
+    private int Room => home.Room / (4 * Math.Max(1, _nodes.Count));
 
     public Task Unsubscribe(string node)
     {

@@ -124,9 +124,10 @@ public sealed record FeedBatch(
 /// <param name="Sequence">The feed's, when it answered.</param>
 /// <param name="Snapshot">Null when the node's epoch still holds.</param>
 /// <param name="Home">Where the pages of the document are best connected; null where that is all the same.</param>
+/// <param name="Room">How many of the node's pages may go there before it renews.</param>
 [GenerateSerializer, Immutable, Alias("rh.subscription")]
 public sealed record Subscription(
-    [property: Id(0)] Guid Epoch, [property: Id(1)] long Sequence, [property: Id(2)] FeedSnapshot? Snapshot, [property: Id(3)] string? Home = null);
+    [property: Id(0)] Guid Epoch, [property: Id(1)] long Sequence, [property: Id(2)] FeedSnapshot? Snapshot, [property: Id(3)] string? Home = null, [property: Id(4)] int Room = 0);
 
 /// <summary>The whole live view of what everyone may see, at one sequence. Paragraphs that nobody touched are not in it.</summary>
 /// <param name="Rounds">Those that count somewhere.</param>

@@ -115,7 +115,7 @@ internal sealed class FiguresBook
     private RoundComparison? Comparison(Round round, Question question)
     {
         var before = Document!.Rounds.LastOrDefault(r => r.Paragraph is null && r.Number < round.Number);
-        if (before is null || QuestionOf(before, question.Key)?.Scale != question.Scale) return null;
+        if (before?.Protocol.Questions.Any(question.IsLike) != true) return null;
         var sums = new RoundChangeSums(question.Scale);
         foreach (var text in Document.Revision.Paragraphs)
         {

@@ -74,6 +74,19 @@ public static class PostgresMembership
         return settings.ConnectionString;
     }
 
+    /// <summary>Whether <see cref="Join"/> would let the node in; it changes nothing.</summary>
+    /// <exception cref="LogUnavailableException">The database cannot be used.</exception>
+    public static Task<bool> WouldLetIn(PostgresDatabase database, string cluster, byte[]? secret) => database.Answer(
+        async connection =>
+        {
+            await using var look = new NpgsqlCommand("SELECT to_regclass('node_table') IS NOT NULL", connection);
+            if (await look.ExecuteScalarAsync() is not true) return true;
+            await using var ask = new NpgsqlCommand("SELECT secret FROM node_table WHERE cluster = $1", connection) { Parameters = { new() { Value = cluster } } };
+            await using var found = await ask.ExecuteReaderAsync();
+            return !await found.ReadAsync() || Fits(found.IsDBNull(0) ? null : found.GetFieldValue<byte[]>(0), secret);
+        },
+        CancellationToken.None);
+
     /// <summary>Makes the tables, and says whether a node that knows <paramref name="secret"/> belongs to the cluster: the first one to come decides.</summary>
     /// <param name="secret">A digest of what the nodes have in common; null when they have nothing.</param>
     /// <exception cref="LogUnavailableException">The database cannot be used.</exception>
@@ -104,8 +117,11 @@ public static class PostgresMembership
             await claim.ExecuteNonQueryAsync();
             await using var ask = new NpgsqlCommand("SELECT secret FROM node_table WHERE cluster = $1", connection) { Parameters = { new() { Value = cluster } } };
             var known = await ask.ExecuteScalarAsync() as byte[];
+            if (!Fits(known, secret)) return false; // and nothing of it stays
             await transaction.CommitAsync();
-            return (known ?? []).AsSpan().SequenceEqual(secret ?? []);
+            return true;
         },
         CancellationToken.None);
+
+    private static bool Fits(byte[]? known, byte[]? secret) => (known ?? []).AsSpan().SequenceEqual(secret ?? []);
 }

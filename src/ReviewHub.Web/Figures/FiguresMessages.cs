@@ -83,13 +83,15 @@ public sealed record RoundChangeMessage(int From, int To, int Both, MeasureMessa
 }
 
 /// <param name="Question">What all of it is of.</param>
-/// <param name="Coverage">Stances taken, abstentions among them, of all that could be.</param>
+/// <param name="Coverage">Stances taken, abstentions among them, of all that could be: <paramref name="Given"/> of <paramref name="Of"/>.</param>
+/// <param name="Judgments">Those that are no abstentions.</param>
 /// <param name="MostContested">Paragraphs.</param>
 /// <param name="Change">Null when there is no round before that asked the same.</param>
 public sealed record DocumentFiguresMessage(
     string Question,
     MeasureMessage Coverage,
     int Judgments,
+    int Given,
     int Of,
     IReadOnlyList<StateShareMessage> States,
     MeasureMessage Pairwise,
@@ -104,7 +106,7 @@ public sealed record DocumentFiguresMessage(
     {
         var (m, r) = (f.Measures, f.Measures.Reliability);
         return new(
-            f.Question, MeasureMessage.Of(m.Coverage), m.Judgments.Count, m.Coverage.Total,
+            f.Question, MeasureMessage.Of(m.Coverage), m.Judgments.Count, m.Coverage.Count, m.Coverage.Total,
             [
                 .. m.States.Select(s => new StateShareMessage(
                     s.State, s.Paragraphs.Count, MeasureMessage.Round(s.Paragraphs.Value.Value), MeasureMessage.Round(s.Words.Value.Value))),

@@ -37,6 +37,7 @@ internal static class ReviewHubHost
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        await Node.RequireFit(cluster, app.Services);
         await app.Services.GetRequiredService<Storage.Catalogue>().MigrateAsync();
         await Node.Join(cluster, app.Services);
         app.Services.GetRequiredService<IEventLog>();

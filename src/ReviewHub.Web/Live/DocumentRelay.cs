@@ -99,7 +99,7 @@ internal sealed class DocumentRelay(
         if (renewed.Snapshot is not null) await Restart(renewed);
         else if (known.Sequence < Interlocked.Exchange(ref _promised, renewed.Sequence)) await Resubscribe();
         Beat();
-        if (renewed.Home is { } home && gathering.IsElsewhere(home)) Gather(home);
+        if (renewed.Home is { } home && gathering.IsWorth(home)) Gather(home, renewed.Room);
     }
 
     public async Task Stop()
@@ -197,9 +197,9 @@ internal sealed class DocumentRelay(
         Send(Everyone, client => client.Heartbeat(new(document, now.Epoch, now.Sequence)));
     }
 
-    private void Gather(string home)
+    private void Gather(string home, int room)
     {
-        foreach (var stray in Readers.TakeStrays(Gathering.After))
+        foreach (var stray in Readers.TakeStrays(Gathering.After, room))
             hub.Clients.Client(stray).BetterAt(new(document, home, (int)Gathering.Within.TotalMilliseconds)).Ignore();
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class DocumentRelays(
     /// <summary>Lets a connection watch: from here on it gets every batch after the position in the answer.</summary>
     public async Task<WatchReplyMessage> Watch(DocumentId document, HubCallerContext connection, ReviewerId person, FeedPositionMessage? resume)
     {
-        var (relay, arrival) = Enter(document, connection, person);
+        var (relay, arrival) = Enter(document, connection, person, cameBack: resume is not null);
         await relay.Start();
         await hub.Groups.AddToGroupAsync(connection.ConnectionId, relay.Everyone);
         await hub.Groups.AddToGroupAsync(connection.ConnectionId, relay.Only(person));
@@ -106,12 +106,12 @@ internal sealed partial class DocumentRelays(
     }
 
     // Entering and leaving share a lock, so that nobody enters a relay that is being left. Whoever renews may still hold one that was left before.
-    private (DocumentRelay Relay, Presence? Arrival) Enter(DocumentId document, HubCallerContext connection, ReviewerId person)
+    private (DocumentRelay Relay, Presence? Arrival) Enter(DocumentId document, HubCallerContext connection, ReviewerId person, bool cameBack)
     {
         lock (_gate)
         {
             if (!_relays.TryGetValue(document, out var relay)) _relays[document] = relay = new(document, grains, hub, access, gathering, _json);
-            return (relay, relay.Readers.Add(connection, person));
+            return (relay, relay.Readers.Add(connection, person, cameBack));
         }
     }
 

@@ -20,12 +20,13 @@ internal sealed class RelayReaders
         }
     }
 
+    /// <param name="cameBack">Whether it had been watching before, over another connection.</param>
     /// <returns>Where its person is now; null when the connection was watching already.</returns>
-    public Presence? Add(HubCallerContext connection, ReviewerId person)
+    public Presence? Add(HubCallerContext connection, ReviewerId person, bool cameBack)
     {
         lock (_gate)
         {
-            var reader = new Reader(connection, person);
+            var reader = new Reader(connection, person, cameBack);
             if (!_readers.TryAdd(connection.ConnectionId, reader)) return null;
             if (!_byPerson.TryGetValue(person, out var theirs)) _byPerson[person] = theirs = new(1);
             theirs.Add(reader);
@@ -67,12 +68,12 @@ internal sealed class RelayReaders
         lock (_gate) return [.. _byPerson.GetValueOrDefault(person, []).Select(r => r.Connection)];
     }
 
-    /// <summary>Those who were brought to this node by chance, have been here for so long, and have not been taken before.</summary>
-    public IReadOnlyList<string> TakeStrays(TimeSpan since)
+    /// <summary>Some of those who came back and were brought to this node by chance, have been here for so long, and have not been taken before.</summary>
+    public IReadOnlyList<string> TakeStrays(TimeSpan since, int atMost)
     {
         lock (_gate)
         {
-            var strays = _readers.Values.Where(r => r.IsStray && Stopwatch.GetElapsedTime(r.Since) >= since).ToList();
+            var strays = _readers.Values.Where(r => r.IsStray && Stopwatch.GetElapsedTime(r.Since) >= since).Take(atMost).ToList();
             foreach (var reader in strays) reader.IsStray = false;
             return strays.ConvertAll(r => r.Connection.ConnectionId);
         }
@@ -86,14 +87,14 @@ internal sealed class RelayReaders
 
     private static int? PlaceOf(List<Reader> theirs) => theirs.FindLast(r => r.Paragraph is not null)?.Paragraph;
 
-    private sealed class Reader(HubCallerContext connection, ReviewerId person)
+    private sealed class Reader(HubCallerContext connection, ReviewerId person, bool cameBack)
     {
         public HubCallerContext Connection => connection;
         public ReviewerId Person => person;
         public int? Paragraph { get; set; }
         public long Since { get; } = Stopwatch.GetTimestamp();
 
-        // Who has asked the proxy for a node has got as near to it as they can.
-        public bool IsStray { get; set; } = connection.GetHttpContext()?.Request.Query.ContainsKey(Gathering.Asked) != true;
+        // Who comes with the text knew where to go, if there was room; and who asked the proxy for a node has got as near to it as they can.
+        public bool IsStray { get; set; } = cameBack && connection.GetHttpContext()?.Request.Query.ContainsKey(Gathering.Asked) != true;
     }
 }

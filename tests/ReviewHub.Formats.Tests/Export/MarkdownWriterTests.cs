@@ -46,19 +46,20 @@ public sealed partial class MarkdownWriterTests
     [Fact]
     public async Task Paragraphs_are_written_as_they_come_in()
     {
-        foreach (var writer in (Writer[])[AnnotationsWriter.WriteAsync, StancesWriter.WriteAsync, MarkdownWriter.WriteAsync])
+        foreach (var (writer, passes) in ((Writer, int)[])[(AnnotationsWriter.WriteAsync, 1), (StancesWriter.WriteAsync, 1), (MarkdownWriter.WriteAsync, 2)])
         {
             using var output = new MemoryStream();
-            var read = 0;
+            var (read, left) = (0, passes);
             await writer(Given.Review() with { Paragraphs = Many() }, output, CancellationToken.None);
 
             async IAsyncEnumerable<ReviewedParagraph> Many()
             {
+                left--; // those before the last are for what stands in front of the first paragraph
                 for (var number = 1; number <= 5_000; number++)
                 {
-                    Assert.True(output.Length >= read / 2, $"{read} bytes of paragraphs read, {output.Length} written.");
+                    Assert.True(left > 0 || output.Length >= read / 2, $"{read} bytes of paragraphs read, {output.Length} written.");
                     yield return new(new(number, new(ParagraphKind.Prose, "Some text.")), Given.Read((Given.Ann, "accept")));
-                    if (number > 1_000) read += 10;
+                    if (left == 0 && number > 1_000) read += 10;
                     await Task.CompletedTask;
                 }
             }

@@ -4,4 +4,6 @@ namespace ReviewHub.Grains.Tests.Support;
 public sealed class Nowhere : IDocumentHome
 {
     public string? Name => null;
+
+    public int Room => 0;
 }

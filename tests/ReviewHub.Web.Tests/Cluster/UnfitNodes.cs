@@ -80,6 +80,17 @@ public sealed class UnfitNodes : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task A_node_whose_clock_is_off_makes_nothing_in_an_empty_database()
+    {
+        _database = PostgresServer.Shared.NewDatabase();
+        await using var stranger = new Stopped(ReviewHubApplication.NodeOn(_database, WithClock(new(TimeSpan.FromMinutes(10)))));
+
+        await Assert.ThrowsAsync<StartupException>(stranger.Application.Start);
+
+        Assert.Equal("0", $"{PostgresServer.Ask(_database, "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'")}");
+    }
+
+    [SkippableFact]
     public async Task A_node_whose_clock_is_ten_minutes_off_is_refused_with_both_times()
     {
         var there = await Node(null);

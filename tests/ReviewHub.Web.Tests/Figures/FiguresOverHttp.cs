@@ -36,6 +36,31 @@ public sealed class FiguresOverHttp(ReviewHubApplication application)
     }
 
     [Fact]
+    public async Task Between_two_rounds_the_page_and_the_exports_say_the_same()
+    {
+        var (document, people) = await Arrange();
+        await Vote(document, people, ["aaaa", "aara", "arrr"]);
+        await application.Chair.Put($"/api/documents/{document}/rounds/1/closed", new { });
+        await application.Chair.Post($"/api/documents/{document}/rounds", new { questions = new[] { new { key = "overall", prompt = "What now?", scale = new { key = "accept-revise-reject" } } } });
+        await Vote(document, people, ["araa", "aar.", "...."]);
+
+        var live = (await Eventually(people[0], document, f => Judged(f).SequenceEqual([2, 2, 2, 1]))).GetProperty("document").GetProperty("change");
+
+        Assert.Equal((1, 2, 7), (live.GetProperty("from").GetInt32(), live.GetProperty("to").GetInt32(), live.GetProperty("both").GetInt32()));
+        var exported = JsonDocument.Parse(await people[0].Http.GetStringAsync($"/api/documents/{document}/exports/annotations")).RootElement
+            .GetProperty("rh:roundMeasures").EnumerateArray().Single(m => m.GetProperty("rh:round").GetInt32() == 2).GetProperty("rh:change");
+        Assert.Equal(1, exported.GetProperty("rh:sinceRound").GetInt32());
+        foreach (var (figure, share, value) in new[] { ("changed", (1, 7), 1 / 7.0), ("attrition", (1, 3), 1 / 3.0) })
+        {
+            Assert.Equal(share, (exported.GetProperty($"rh:{figure}").GetProperty("rh:count").GetInt32(), exported.GetProperty($"rh:{figure}").GetProperty("rh:denominator").GetInt32()));
+            Assert.Equal(value, Value(live, figure)!.Value, 6);
+        }
+
+        Assert.Equal(exported.GetProperty("rh:kappa").GetProperty("rh:value").GetDouble(), Value(live, "kappa")!.Value, 6);
+        Assert.Contains("Since round 1: Judgments that changed, of those made in both rounds: 1 of 7", await people[0].Http.GetStringAsync($"/api/documents/{document}/exports/markdown"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_document_that_nobody_has_judged_has_reasons_in_place_of_figures()
     {
         var (document, people) = await Arrange();

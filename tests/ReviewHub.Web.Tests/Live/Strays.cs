@@ -12,13 +12,14 @@ public sealed class Strays
     private readonly RelayReaders _readers = new();
 
     [Fact]
-    public void Who_asked_for_no_node_is_one_and_is_taken_once()
+    public void Who_comes_back_and_asked_for_no_node_is_one_and_is_taken_once()
     {
-        var (byChance, asked) = (Come(""), Come("?node=here"));
+        var byChance = Come("");
+        Come("?node=here");
+        Come("", cameBack: false);
 
-        Assert.Equal([byChance], _readers.TakeStrays(TimeSpan.Zero));
-        Assert.Empty(_readers.TakeStrays(TimeSpan.Zero));
-        Assert.NotEqual(byChance, asked);
+        Assert.Equal([byChance], _readers.TakeStrays(TimeSpan.Zero, 10));
+        Assert.Empty(_readers.TakeStrays(TimeSpan.Zero, 10));
     }
 
     [Fact]
@@ -26,15 +27,27 @@ public sealed class Strays
     {
         var page = Come("");
 
-        Assert.Empty(_readers.TakeStrays(TimeSpan.FromHours(1)));
-        Assert.Equal([page], _readers.TakeStrays(TimeSpan.Zero));
+        Assert.Empty(_readers.TakeStrays(TimeSpan.FromHours(1), 10));
+        Assert.Equal([page], _readers.TakeStrays(TimeSpan.Zero, 10));
     }
 
-    private string Come(string query)
+    [Fact]
+    public void No_more_are_taken_than_there_is_room_for()
+    {
+        var pages = new[] { Come(""), Come(""), Come("") };
+
+        var first = _readers.TakeStrays(TimeSpan.Zero, 2);
+        var second = _readers.TakeStrays(TimeSpan.Zero, 2);
+
+        Assert.Equal((2, 1), (first.Count, second.Count));
+        Assert.Equal(pages.Order(), first.Concat(second).Order());
+    }
+
+    private string Come(string query, bool cameBack = true)
     {
         var connection = new Unwired(Ann.ToString());
         connection.Features.Set<IHttpContextFeature>(new Opened { HttpContext = new DefaultHttpContext { Request = { QueryString = new(query) } } });
-        _readers.Add(connection, Ann);
+        _readers.Add(connection, Ann, cameBack);
         return connection.ConnectionId;
     }
 

@@ -126,7 +126,7 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
         var stances = await observer.Http.GetStringAsync($"/api/documents/{document}/exports/stances");
         Assert.Equal(answered.Sum(a => a.Value.Count), stances.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1);
         if (anonymous) Assert.All((await observer.Paragraph(document, 1)).GetProperty("stances").EnumerateArray(), s => Assert.Equal(JsonValueKind.Null, s.GetProperty("at").ValueKind));
-        if (anonymous) Assert.All(stances.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1), row => Assert.EndsWith(",\"\"", row, StringComparison.Ordinal));
+        if (anonymous) foreach (var column in new[] { "at", "recused" }) Assert.All(Column(stances, column), cell => Assert.Equal("", cell));
         if (anonymous) await AsksForRecords(observer, document, people);
         Assert.Equal(anonymous, people.TrueForAll(p => !stances.Contains(p.Name, StringComparison.Ordinal)) && people.TrueForAll(p => !stances.Contains(new Guid(p.Id).ToString("D"), StringComparison.Ordinal)));
 
@@ -167,6 +167,13 @@ public sealed class WhatReachesWhom(ReviewHubApplication application)
 
     private static async Task<string> Thread(Actor by, string document, int paragraph, params string[] mentions) =>
         (await by.Post($"/api/documents/{document}/paragraphs/{paragraph}/threads", new { text = "Look here.", mentions })).GetProperty("comment").GetRawText();
+
+    /// <summary>The cells of an export below their heading; none that is written here holds a quote.</summary>
+    private static IEnumerable<string> Column(string csv, string heading)
+    {
+        var rows = csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(row => row[1..].Split("\",\"")).ToList();
+        return rows.Skip(1).Select(row => row[Array.IndexOf(rows[0], heading)]);
+    }
 
     // Once the round is closed: notes, recusals and traces too, and whatever else a record holds.
     private static async Task AsksForRecords(Actor reader, string document, List<Actor> people)

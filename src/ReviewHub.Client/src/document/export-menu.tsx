@@ -14,6 +14,8 @@ const exportsOffered: readonly Offer[] = [
   { kind: 'report', label: 'Report', says: 'rounds, participation and results, to read or print', opens: true },
   { kind: 'annotations', label: 'Annotations', says: 'W3C Web Annotations, for other tools' },
   { kind: 'stances', label: 'Votes', says: 'who took which stance, as a table' },
+  { kind: 'rounds', label: 'Rounds', says: 'each round with its rule and its eligible, as a table' },
+  { kind: 'recusals', label: 'Recusals', says: 'who stood aside, from what and why, as a table' },
   { kind: 'markdown', label: 'Text with remarks', says: 'the text with what the board said, as Markdown' },
   { kind: 'xlsx', label: 'Workbook', says: 'answers and figures in sheets, as XLSX' },
   { kind: 'polis', label: 'Polis set', says: 'comments, participants and summary, CSV files in a zip' },

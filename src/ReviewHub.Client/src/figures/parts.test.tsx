@@ -82,7 +82,7 @@ describe('what is there', () => {
     const text = said(<Agreement figures={someFigures().document} round={some.round()} />);
     expect(text).toContain('0.42 0.31 to 0.52');
     expect(text).toContain('Moderate agreement beyond chance, though it may be anything from fair to moderate.');
-    expect(text).toContain('18 of 36 possible judgements have been given.');
+    expect(text).toContain('18 of 36 possible judgements have been given, 1 abstention among them.');
   });
 
   it('leads to the paragraphs it is about, with how they lie', () => {

@@ -98,7 +98,9 @@ describe('the figures of a paragraph', () => {
 
 describe('the figures of the document', () => {
   it('have their denominators', () => {
-    expect(coverageReading(someFigures().document!)).toBe('18 of 36 possible judgements have been given.');
+    const { document } = someFigures();
+    expect(coverageReading(document!)).toBe('18 of 36 possible judgements have been given, 1 abstention among them.');
+    expect(coverageReading({ ...document!, judgments: 18 })).toBe('18 of 36 possible judgements have been given.');
     const change = { from: 1, to: 2, both: 100, changed: { value: 0.12 }, kappa: { value: 0.7 } };
     expect(changeReading({ ...change, attrition: { value: null, why: 'Nobody judged in round 1.' } })).toEqual([
       'Of 100 judgements given in both rounds, 12 % came out differently in round 2.',

@@ -52,9 +52,10 @@ export function pairsReading(pairwise: Measure): string {
   return `Two answers to the same paragraph are the same in ${percentText(pairwise.value)} of all pairs.`;
 }
 
-export function coverageReading({ coverage, judgments, of }: DocumentFigures): string {
+export function coverageReading({ coverage, judgments, given, of }: DocumentFigures): string {
   if (!isNumber(coverage.value)) return undefinedText(coverage);
-  return `${judgments} of ${of} possible judgements have been given.`;
+  const abstained = given - judgments;
+  return `${given} of ${of} possible judgements have been given${abstained > 0 ? `, ${count(abstained, 'abstention')} among them` : ''}.`;
 }
 
 /** Van der Eijk's A: from two opposite ends (-1) over an even spread (0) to one mind (1). */

@@ -18,7 +18,8 @@ export function someFigures(terms: Partial<Figures> = {}): Figures {
       question: 'overall',
       pairwise: measure(0.7, undefined, undefined, 40),
       coverage: measure(0.5, undefined, undefined, 36),
-      judgments: 18,
+      judgments: 17,
+      given: 18,
       of: 36,
       states: [
         { state: 'consensus-for', paragraphs: 1, share: 1 / 3, byWords: 0.4 },

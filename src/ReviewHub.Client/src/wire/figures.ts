@@ -65,7 +65,9 @@ export interface DocumentFigures {
   /** What all of it is of: a key. */
   question: string;
   coverage: Measure;
+  /** Without abstentions; given are those with them. */
   judgments: number;
+  given: number;
   of: number;
   states: StateShare[];
   /** The share of all pairs of answers to the same paragraph that are the same. */

@@ -2,6 +2,9 @@ namespace ReviewHub.Formats;
 
 internal static class ReportStyle
 {
+    /// <summary>What stands in the report's style element, to the letter.</summary>
+    public const string Element = $"\n{Css}\n";
+
     /// <summary>For A4 and for a screen: dark on white, bars as outlines with a light filling, no row or finding cut by the end of a page.</summary>
     public const string Css = """
         @page { size: A4; margin: 18mm 16mm 20mm; }
@@ -20,6 +23,7 @@ internal static class ReportStyle
         svg { display: block; width: 40mm; height: 3mm; } rect { fill: #d9d9d9; stroke: #333; stroke-width: .5; }
         .fill { display: block; border-bottom: 1px solid #999; min-height: 1.6em; font-style: italic; }
         ul { margin: .3em 0 .6em; padding-inline-start: 1.2em; }
+        @media screen and (max-width: 40em) { svg { width: 14mm; } thead th, li, p { overflow-wrap: anywhere; } dl { grid-template-columns: 1fr; } }
         @media print { body { padding: 0; max-width: none; } a { color: inherit; text-decoration: none; } }
         """;
 }

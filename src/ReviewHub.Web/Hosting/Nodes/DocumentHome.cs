@@ -11,5 +11,7 @@ internal sealed class DocumentHome(ClusterSettings cluster, WebSocketConnections
     /// <summary>With as many pages a node gathers no more of them: those of a crowd are better spread over all nodes.</summary>
     private const int Enough = 2_000;
 
-    public string? Name => cluster is { IsCluster: true, Role: NodeRole.Whole } && pages.Count < enough && !readiness.Leaving ? cluster.Name : null;
+    public string? Name => cluster is { IsCluster: true, Role: NodeRole.Whole } && Room > 0 && !readiness.Leaving ? cluster.Name : null;
+
+    public int Room => Math.Max(0, enough - pages.Count);
 }

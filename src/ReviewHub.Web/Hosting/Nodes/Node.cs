@@ -64,18 +64,31 @@ internal static class Node
         else client.UseRedisClustering(cluster.Membership);
     }
 
-    /// <summary>Looks whether the cluster would have this node, and makes the tables in which nodes find each other.</summary>
+    /// <summary>Looks whether the cluster would have this node, and changes nothing.</summary>
     /// <exception cref="StartupException">The other nodes have another secret, the clock here is not like theirs, or they meet where this one does not come.</exception>
     /// <exception cref="LogUnavailableException">The database cannot be used.</exception>
-    public static async Task Join(ClusterSettings cluster, IServiceProvider services)
+    public static async Task RequireFit(ClusterSettings cluster, IServiceProvider services)
     {
         if (!cluster.IsCluster) return;
         var database = (PostgresDatabase)services.GetRequiredService<Database>();
         if (await services.GetRequiredService<NodeClock>().Compare(database, CancellationToken.None) is { } difference)
             throw new StartupException($"{difference}; nodes of a cluster need clocks that agree. Set the wrong one right, best by NTP; nothing was changed.");
         if (cluster.Membership != ClusterSettings.InDatabase) await RedisMembership.Require(cluster.Membership);
-        if (!await PostgresMembership.Join(database, cluster.Id!, cluster.SecretDigest))
-            throw new StartupException($"The nodes of the cluster '{cluster.Id}' have another secret. Set ReviewHub__Cluster__Secret to theirs; nothing was changed.");
+        RequireSecret(cluster, await PostgresMembership.WouldLetIn(database, cluster.Id!, cluster.SecretDigest));
+    }
+
+    /// <summary>Makes the tables in which nodes find each other.</summary>
+    /// <exception cref="StartupException">Another node with another secret was the first.</exception>
+    /// <exception cref="LogUnavailableException">The database cannot be used.</exception>
+    public static async Task Join(ClusterSettings cluster, IServiceProvider services)
+    {
+        if (!cluster.IsCluster) return;
+        RequireSecret(cluster, await PostgresMembership.Join((PostgresDatabase)services.GetRequiredService<Database>(), cluster.Id!, cluster.SecretDigest));
+    }
+
+    private static void RequireSecret(ClusterSettings cluster, bool fits)
+    {
+        if (!fits) throw new StartupException($"The nodes of the cluster '{cluster.Id}' have another secret. Set ReviewHub__Cluster__Secret to theirs; nothing was changed.");
     }
 
     // Whoever starts both kinds at once should not have to mind the order.
