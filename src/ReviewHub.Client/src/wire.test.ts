@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { apply, emptyState, fromSnapshot } from './live/apply';
-import type { Batch, Receipt, WatchReply } from './wire';
+import type { Own } from './live/connection';
+import type { Batch, Heartbeat, Mentioned, Place, Receipt, Reminded, WatchReply } from './wire';
 
 /** What the server really sends: the file its own tests approve. */
 const wire = JSON.parse(readFileSync(new URL('../../../tests/wire.json', import.meta.url), 'utf8')) as {
@@ -56,4 +57,16 @@ test('own stances and receipts come under the names the page reads', () => {
   expect(wire.watchReply.me).toMatchObject({ eligible: [1, 2], recused: [null, 2] });
   expect(wire.watchReply.seen).toMatchObject([{ paragraph: 2, round: 1 }]);
   expect(wire.receipt).toMatchObject({ version: 8, comment: 3 });
+});
+
+test('what goes to one page alone comes under the names it reads', () => {
+  const [document, by] = ['dddddddd000040008000000000000001', 'aaaaaaaa000040008000000000000001'];
+  const read: { heartbeat: Heartbeat; own: Own; mentioned: Mentioned; reminded: Reminded; betterAt: Place } = {
+    heartbeat: { document, epoch: 'eeeeeeee-0000-4000-8000-000000000001', sequence: 10 },
+    own: { document, paragraph: 1, round: 1, question: 'overall', stance: null },
+    mentioned: { document, paragraph: 2, comment: 1, by },
+    reminded: { document, round: 1, by, left: 12 },
+    betterAt: { document, node: 'node2', within: 4000 },
+  };
+  expect(wire).toMatchObject(read);
 });

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 
 namespace ReviewHub.Storage;
@@ -16,10 +17,29 @@ public sealed class Catalogue(IDbContextFactory<CatalogueDb> databases, Database
     public async Task MigrateAsync(CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
+        await OneByOne(() => MigrateAsync(db, ct), ct);
+    }
+
+    /// <summary>
+    /// Makes the first key for cookies, one for all nodes. Nodes that start together on an empty database would each make their own and, after their first
+    /// minutes, not look for the others' before a day has gone.
+    /// </summary>
+    /// <exception cref="LogUnavailableException">The database cannot be used.</exception>
+    public Task SealAsync(IKeyManager keys, TimeSpan lifetime, CancellationToken ct = default) => OneByOne(
+        () =>
+        {
+            var now = TimeProvider.System.GetUtcNow(); // by which keys are chosen, whatever the product's clock says
+            if (keys.GetAllKeys().Count == 0) keys.CreateNewKey(now, now + lifetime);
+            return Task.CompletedTask;
+        },
+        ct);
+
+    private async Task OneByOne(Func<Task> work, CancellationToken ct)
+    {
         try
         {
             await using var hold = await database.HoldTables(ct);
-            await MigrateAsync(db, ct);
+            await work();
         }
         catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException && database.Behind(e) is { } unavailable)
         {

@@ -105,11 +105,23 @@ internal static class PostgresLogSchema
         transaction.Commit();
     }
 
+    /// <summary>
+    /// Asks the catalogue's own table. <c>to_regclass</c> would answer from what the session remembers from before it waited for whoever made the table.
+    /// </summary>
+    internal static bool HasTable(NpgsqlConnection connection, string name)
+    {
+        using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_class WHERE relname = $1 AND pg_table_is_visible(oid))", connection)
+        {
+            Parameters = { new() { Value = name } },
+        };
+        return command.ExecuteScalar() is true;
+    }
+
     /// <exception cref="DatabaseNewerException">A newer build wrote the database.</exception>
     /// <returns>Null when there is no log yet.</returns>
     public static int? VersionOf(NpgsqlConnection connection)
     {
-        if (Ask(connection, "SELECT to_regclass('log_version') IS NULL") is true) return null;
+        if (!HasTable(connection, "log_version")) return null;
         var version = (int)Ask(connection, "SELECT version FROM log_version")!;
         return version <= Version ? version : throw new DatabaseNewerException($"log version {version}");
     }

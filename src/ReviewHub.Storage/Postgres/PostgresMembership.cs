@@ -79,8 +79,7 @@ public static class PostgresMembership
     public static Task<bool> WouldLetIn(PostgresDatabase database, string cluster, byte[]? secret) => database.Answer(
         async connection =>
         {
-            await using var look = new NpgsqlCommand("SELECT to_regclass('node_table') IS NOT NULL", connection);
-            if (await look.ExecuteScalarAsync() is not true) return true;
+            if (!PostgresLogSchema.HasTable(connection, "node_table")) return true;
             await using var ask = new NpgsqlCommand("SELECT secret FROM node_table WHERE cluster = $1", connection) { Parameters = { new() { Value = cluster } } };
             await using var found = await ask.ExecuteReaderAsync();
             return !await found.ReadAsync() || Fits(found.IsDBNull(0) ? null : found.GetFieldValue<byte[]>(0), secret);

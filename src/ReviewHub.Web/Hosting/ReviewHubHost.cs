@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using ReviewHub.Formats;
 using ReviewHub.Grains;
@@ -38,7 +40,10 @@ internal static class ReviewHubHost
 
         var app = builder.Build();
         await Node.RequireFit(cluster, app.Services);
-        await app.Services.GetRequiredService<Storage.Catalogue>().MigrateAsync();
+        var catalogue = app.Services.GetRequiredService<Storage.Catalogue>();
+        await catalogue.MigrateAsync();
+        await catalogue.SealAsync(
+            app.Services.GetRequiredService<IKeyManager>(), app.Services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.NewKeyLifetime);
         await Node.Join(cluster, app.Services);
         app.Services.GetRequiredService<IEventLog>();
         _ = app.Services.GetRequiredService<IPseudonymSecret>().Value; // made now, and not when somebody waits for it

@@ -7,9 +7,9 @@ public class GwetCoefficients
     [Fact]
     public void Published_values_come_out_again()
     {
-        Holds(0.8181818, 0.77544, 0.8989398, Reliability.Of(5, RaterTable.Canonical));
-        Holds(0.5511111, 0.4448007, 0.4692418, Reliability.Of(5, RaterTable.Fleiss));
-        Holds(0.89, 0.8493305, 0.9251917, Reliability.Of(3, RaterTable.Abstractors));
+        Holds(0.8181818, 0.1903212, 0.77544, 0.8989398, Reliability.Of(5, RaterTable.Canonical));
+        Holds(0.5511111, 0.1914815, 0.4448007, 0.4692418, Reliability.Of(5, RaterTable.Fleiss));
+        Holds(0.89, 0.269925, 0.8493305, 0.9251917, Reliability.Of(3, RaterTable.Abstractors));
     }
 
     [Fact]
@@ -35,10 +35,11 @@ public class GwetCoefficients
     public void One_category_alone_is_full_agreement() => Assert.Equal(1, Reliability.Of(3, [[3, 0, 0], [4, 0, 0]]).Ac1.Value.Value);
 
     // AC2 with ordinal weights is of no published table: computed by definition in another language.
-    private static void Holds(double pairwise, double ac1, double ac2, Reliability found)
+    private static void Holds(double pairwise, double byChance, double ac1, double ac2, Reliability found)
     {
         Assert.Equal(pairwise, found.Pairwise.Value.Require(), 7);
         Assert.Equal(ac1, found.Ac1.Value.Require(), 5);
+        Assert.Equal(byChance, (found.Pairwise.Value.Require() - found.Ac1.Value.Require()) / (1 - found.Ac1.Value.Require()), 7); // AC1 by its definition, solved for chance
         Assert.Equal(ac2, found.Ac2.Value.Require(), 7);
     }
 }

@@ -88,6 +88,7 @@ public sealed class WireFixture
             reminded = new RemindedMessage(Document, 1, Ann, 12),
             tallies = new TalliesMessage(Document, Epoch, 10, [EntryMessage.Of(OneOfEach[0])]),
             revoked = new RevokedMessage(Document),
+            betterAt = new PlaceMessage(Document, "node2", 4_000),
             receipt = new ReceiptMessage(8, new CommentId(3), Noon),
         };
         return JsonSerializer.SerializeToNode(messages, json)!

@@ -59,7 +59,10 @@ function Measures({ figures }: { figures: DocumentFigures }) {
         <th scope="row">
           Pairs alike<span class="hint"> without regard to chance</span>
         </th>
-        <td class="figure-value">{percentText(figures.pairwise.value)}</td>
+        <td class="figure-value">
+          {percentText(figures.pairwise.value)}
+          <Interval measure={figures.pairwise} text={percentText} />
+        </td>
         <td class="in-words">{pairsReading(figures.pairwise)}</td>
       </tr>
       <tr>

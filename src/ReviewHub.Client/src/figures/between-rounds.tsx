@@ -8,7 +8,7 @@ export function BetweenRounds({ figures, round }: { figures: DocumentFigures | n
     <Part title="Changes between rounds">
       {!figures && <p class="nothing">{whyHidden(round)}</p>}
       {figures && !figures.change && (
-        <p class="nothing">There is one round so far, so there is nothing to compare it with.</p>
+        <p class="nothing">No round before this one asked the same, so there is nothing to compare it with.</p>
       )}
       {figures?.change && <Change change={figures.change} />}
     </Part>

@@ -4,7 +4,7 @@ import { Bar } from '../document/stances';
 import type { Row } from '../live/store';
 import type { Figures, ParagraphFigures, QuestionFigures } from '../wire';
 import { Part } from './part';
-import { medianLabel, numberText, spreadReading, whyHidden } from './readings';
+import { intervalText, isNumber, medianLabel, numberText, percentText, spreadReading, whyHidden } from './readings';
 
 const shown = 20;
 
@@ -18,7 +18,7 @@ export function Contested({ review, figures }: { review: Review; figures: Figure
   return (
     <Part
       title="Most contested first"
-      says="A is agreement on the scale, from −1 (two opposite ends) to 1 (one answer); Cns is consensus, from 0 to 1."
+      says="A is agreement on the scale, from −1 (two opposite ends) to 1 (one answer); Cns is consensus, from 0 to 1; IQR the distance of the middle half, in steps of the scale; in brackets is the 95 % interval of a share."
     >
       {!figures.document && <p class="nothing">{whyHidden(review.documentRound)}</p>}
       {figures.document && list.length === 0 && <p class="nothing">No paragraph is contested.</p>}
@@ -59,6 +59,17 @@ function QuestionLine({ review, row, of, figures }: LineProps) {
         <div>
           <dt>Median</dt>
           <dd>{medianLabel(question, figures.median)}</dd>
+        </div>
+        <div>
+          <dt>IQR</dt>
+          <dd>{numberText(figures.iqr.value)}</dd>
+        </div>
+        <div>
+          <dt>For</dt>
+          <dd>
+            {percentText(figures.for.value)}
+            {isNumber(figures.for.lower) && ` (${intervalText(figures.for, percentText)})`}
+          </dd>
         </div>
         <div>
           <dt>A</dt>

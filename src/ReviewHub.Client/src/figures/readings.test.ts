@@ -108,6 +108,14 @@ describe('the figures of the document', () => {
     ]);
   });
 
+  it('say of how many people some stayed away', () => {
+    const change = { from: 1, to: 2, both: 7, changed: { value: 1 / 7 }, kappa: { value: 0.7 } };
+    const attrition = { value: 1 / 3, n: 3 };
+    expect(changeReading({ ...change, attrition })[1]).toBe(
+      '33 % of 3 people who judged in round 1 did not judge in round 2.',
+    );
+  });
+
   it('say how much of the map is true', () => {
     expect(explainedReading([0.42, 0.17])).toContain('42 % and 17 % of the differences between people, 59 % together');
     expect([0.1, 0.3, 0.6, 0.9].map(apartReading)).toEqual([

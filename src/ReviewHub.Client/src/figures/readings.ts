@@ -81,10 +81,12 @@ export function changeReading({ from, to, both, changed, attrition }: RoundChang
       ? `Of ${count(both, 'judgement')} given in both rounds, ${percentText(changed.value)} came out differently in round ${to}.`
       : undefinedText(changed),
     isNumber(attrition.value)
-      ? `${percentText(attrition.value)} of those who judged in round ${from} did not judge in round ${to}.`
+      ? `${percentText(attrition.value)} of ${people(attrition)} who judged in round ${from} did not judge in round ${to}.`
       : undefinedText(attrition),
   ];
 }
+
+const people = ({ n }: Measure): string => (isNumber(n) ? count(n, 'person', 'people') : 'those');
 
 export function explainedReading(explained: readonly number[]): string {
   const [across = 0, up = 0] = explained;
