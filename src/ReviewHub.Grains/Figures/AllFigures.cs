@@ -44,6 +44,9 @@ internal sealed record AllFigures(
         return _shared.TryGetValue(key, out var shared) ? shared : _shared[key] = Since(former, Wholly(viewer, masks));
     }
 
+    /// <summary>Lets go of what was shown of them: from now on they only tell what has changed since.</summary>
+    public void Forget() => _shared.Clear();
+
     // Another version of the document, or another sight of it, may change any of it.
     private bool IsBasedOn(AllFigures former, Viewer viewer) =>
         former.Epoch == Epoch && former.Document.Version == Document.Version && former.SeesAll(viewer) == SeesAll(viewer);

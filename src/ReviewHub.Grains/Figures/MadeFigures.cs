@@ -18,7 +18,12 @@ internal sealed class MadeFigures
 
     public void Put(AllFigures? made)
     {
-        if (Newest is { } former) _former.Enqueue(former);
+        if (Newest is { } former)
+        {
+            former.Forget();
+            _former.Enqueue(former);
+        }
+
         while (_former.Count > Kept) _former.Dequeue();
         (Newest, IsCurrent) = (made, true);
     }

@@ -34,8 +34,10 @@ public sealed class TwoActivations : IAsyncLifetime
         List<Actor> there = people.ConvertAll(p => new Actor(_nodes[1], p.Token, p.Id, p.Name));
         foreach (var node in new[] { people[0], there[0] }) await node.Paragraph(document, 1); // awake on both
 
+        using var readings = new Readings();
         await Task.WhenAll(people.Select((person, i) => Vote(i % 2 == 0 ? person : there[i], document, Turns)));
 
+        Assert.True(readings.Of("reviewhub.append.conflicts") > 0, "neither was ever in the other's way");
         using var database = new PostgresDatabase(_database);
         var events = database.Rows().Where(row => row.Name == "stance-taken").ToList();
         Assert.Equal(People * Turns, events.Count);

@@ -13,10 +13,17 @@ export function ConnectionLine({ review }: { review: Review }) {
     return () => clearInterval(timer);
   }, [word]);
   const heard = review.connection.heardAt.value;
+  const behind = word === 'live' ? review.behind.value : null;
   return (
-    <span class="connection" role="status" data-connection={word}>
-      {word}
-      {word !== 'live' && heard !== null && <span class="view-age"> · {age(now - heard)}</span>}
+    <span
+      class="connection"
+      role="status"
+      data-connection={behind === null ? word : 'reconnecting'}
+      title={behind ?? undefined}
+    >
+      {behind === null ? word : 'waiting'}
+      {behind !== null && <span class="view-age"> · {behind}</span>}
+      {behind === null && word !== 'live' && heard !== null && <span class="view-age"> · {age(now - heard)}</span>}
     </span>
   );
 }

@@ -5,13 +5,13 @@ import { Announcer } from '../live/announce';
 import { LiveConnection } from '../live/connection';
 import { type Place, returnToDraft } from '../live/drafts';
 import { Outbox, type SendResult } from '../live/outbox';
-import { refusalOf } from '../live/refusal';
+import { refusalOf, whyAgain } from '../live/refusal';
 import { DocumentStore, type Row } from '../live/store';
 import { Watcher } from '../live/watcher';
 import { newId } from '../ids';
 import { goToSignIn } from '../session';
 import { type Spot, spotlight } from './spotlight';
-import type { DocumentPerson, DocumentText, Entry, Me, Mentioned, Reminded, Selector } from '../wire';
+import type { DocumentPerson, DocumentText, Entry, Me, Mentioned, Reminded, Selector, WatchReply } from '../wire';
 import { documentRound, isOpen } from '../rounds/rounds';
 import { pseudonymLabel } from '../rounds/pseudonym';
 import { isNews } from '../rounds/reminder';
@@ -46,6 +46,8 @@ export class Review {
   readonly helping = signal(false);
   readonly spoken = signal('');
   readonly gone = signal<string | null>(null);
+  /** Why the server cannot show the document just now, in its words. It is asked again all the time. */
+  readonly behind = signal<string | null>(null);
   /** Grows when a draft is put back from outside its composer, so that the composer reads it again. */
   readonly draftsReturned = signal(0);
   /** Grows when camps are declared here: the feed does not tell of it, and figures follow from it. */
@@ -102,7 +104,11 @@ export class Review {
     });
     this.watcher = new Watcher(
       this.store,
-      (resume) => this.connection.invoke('Watch', text.id, resume),
+      async (resume) => {
+        const reply = await this.connection.invoke<WatchReply>('Watch', text.id, resume);
+        this.behind.value = null;
+        return reply;
+      },
       (error) => this.watchFailed(error),
     );
     this.outbox = new Outbox(localStorage, me.id, {
@@ -234,8 +240,13 @@ export class Review {
 
   private watchFailed(error: unknown): void {
     const refusal = refusalOf(error);
-    if (refusal !== null && !refusal.startsWith('Try again: ')) this.gone.value = refusal;
-    else if (this.connection.connected) setTimeout(() => void this.watcher.watch(), 1_000);
+    const again = refusal === null ? null : whyAgain(refusal);
+    if (refusal !== null && again === null) {
+      this.gone.value = refusal;
+      return;
+    }
+    this.behind.value = again;
+    if (this.connection.connected) setTimeout(() => void this.watcher.watch(), 1_000);
   }
 
   private async checkSession(): Promise<void> {

@@ -106,6 +106,14 @@ describe('Outbox', () => {
     expect(server.log.some((line) => line.startsWith('refused a: '))).toBe(true);
   });
 
+  it('says why it gave up, where the server has said', async () => {
+    server.answer = () => ({ type: 'again', reason: 'This node is too old for it.' });
+    server.open().put(some.act('a'));
+    await expect
+      .poll(() => server.log.at(-1))
+      .toBe('refused a: This node is too old for it. Please try once more in a while.');
+  });
+
   it('passes over storage it cannot read', () => {
     localStorage.setItem('reviewhub:outbox:ann:x', '{half');
     localStorage.setItem('unrelated', '1');

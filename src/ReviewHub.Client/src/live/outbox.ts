@@ -2,7 +2,10 @@ import type { Receipt } from '../wire';
 import type { Act } from './acts';
 
 export type SendResult =
-  { type: 'done'; receipt: Receipt } | { type: 'refused'; reason: string } | { type: 'again' } | { type: 'lost' };
+  | { type: 'done'; receipt: Receipt }
+  | { type: 'refused'; reason: string }
+  | { type: 'again'; reason?: string }
+  | { type: 'lost' };
 
 export interface OutboxPort {
   send(act: Act): Promise<SendResult>;
@@ -61,7 +64,7 @@ export class Outbox {
         attempt = 1;
         this.drop(act);
         if (result.type === 'done') this.port.done(act, result.receipt);
-        else this.port.refused(act, result.type === 'refused' ? result.reason : gaveUp);
+        else this.port.refused(act, result.type === 'refused' ? result.reason : gaveUp(result.reason));
       }
     } finally {
       this.pumping = false;
@@ -88,7 +91,8 @@ export class Outbox {
   }
 }
 
-const gaveUp = 'The server could not take this just now. Nothing was changed; please try once more in a while.';
+const gaveUp = (reason = 'The server could not take this just now. Nothing was changed.'): string =>
+  `${reason} Please try once more in a while.`;
 
 function parse(json: string | null): Act[] {
   try {

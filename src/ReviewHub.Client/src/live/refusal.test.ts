@@ -13,7 +13,10 @@ describe('interpretFailure', () => {
   });
 
   it('retries what the server asks to retry', () => {
-    expect(interpretFailure(wrapped('Try again: the node is moving.'), true)).toEqual({ type: 'again' });
+    expect(interpretFailure(wrapped('Try again: the node is moving.'), true)).toEqual({
+      type: 'again',
+      reason: 'the node is moving.',
+    });
   });
 
   it('keeps the act when the connection went away', () => {
