@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Review } from '../document/review';
 import { SideBar } from '../document/side-bar';
 import { useSideKeys } from '../document/side-keys';
@@ -24,8 +24,8 @@ export function MeetingPage({ review }: { review: Review }) {
   const go = (position: number): void => {
     review.current.value = Math.max(0, Math.min(rows.length - 1, position));
   };
-  // The address names the paragraph, so that a reload comes back to it.
-  useEffect(() => history.replaceState(null, '', row ? `#p${row.text.id}` : location.pathname), [row]);
+  // The address names the paragraph, so that a reload comes back to it; as soon as it shows, since a reload may follow at once.
+  useLayoutEffect(() => history.replaceState(null, '', row ? `#p${row.text.id}` : location.pathname), [row]);
   const next = (): void => go(review.current.peek() + 1);
   const previous = (): void => go(review.current.peek() - 1);
   useSideKeys(review, {
