@@ -52,7 +52,7 @@ internal static class MarkdownHead
             Inner(text, $"Paragraphs{on}: {string.Join("; ", measures.States.Select(s => $"{MeasureNames.InWords(s.State)} {MeasureNames.InWords(s.Paragraphs)}"))}");
             Inner(text, $"Agreement{on}: {string.Join("; ", MeasureNames.Of(measures.Reliability).Select(m => $"{m.Name}: {MeasureNames.InWords(m.Value)}"))}");
             if (question.Change is not { } change) continue;
-            var changes = MeasureNames.Of(change).Select(c => $"{c.Name}: {MeasureNames.InWords(c.Value)}").Append($"Cohen's kappa of the judgments in both: {MeasureNames.InWords(change.Kappa)}");
+            var changes = MeasureNames.Of(change).Select(c => $"{c.Name}: {MeasureNames.InWords(c.Value)}").Append($"{MeasureNames.Kappa}: {MeasureNames.InWords(change.Kappa)}");
             Inner(text, Words.Of($"Since round {question.Since}{on}: {string.Join("; ", changes)}"));
         }
     }

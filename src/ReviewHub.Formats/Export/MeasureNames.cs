@@ -5,6 +5,8 @@ namespace ReviewHub.Formats;
 /// <summary>The measures under the names that files keep, and as people call them.</summary>
 internal static class MeasureNames
 {
+    public const string Kappa = "Cohen's kappa of the judgments in both";
+
     public static IEnumerable<(string Key, string Name, Measure Value)> Of(ParagraphMeasures m) =>
     [
         ("median", "Median", m.Median),

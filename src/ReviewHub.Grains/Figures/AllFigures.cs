@@ -38,29 +38,29 @@ internal sealed record AllFigures(
     /// <param name="former">What the viewer has; null to show everything.</param>
     public FiguresView For(Viewer viewer, Masks masks, AllFigures? former)
     {
-        if (former is not null && !IsBasedOn(former, viewer)) former = null;
-        if (!SeesAll(viewer)) return Since(former, Partly(viewer));
+        var seesAll = SeesAll(viewer);
+        if (former is not null && !IsBasedOn(former, viewer, seesAll)) former = null;
+        if (!seesAll) return Since(former, Partly(viewer));
         var key = (IsToldWho(viewer), former?.Stamp);
-        return _shared.TryGetValue(key, out var shared) ? shared : _shared[key] = Since(former, Wholly(viewer, masks));
+        return _shared.TryGetValue(key, out var shared) ? shared : _shared[key] = Since(former, Wholly(viewer, former?.MapMoment == MapMoment ? null : Masked(masks)));
     }
 
     /// <summary>Lets go of what was shown of them: from now on they only tell what has changed since.</summary>
     public void Forget() => _shared.Clear();
 
     // Another version of the document, or another sight of it, may change any of it.
-    private bool IsBasedOn(AllFigures former, Viewer viewer) =>
-        former.Epoch == Epoch && former.Document.Version == Document.Version && former.SeesAll(viewer) == SeesAll(viewer);
+    private bool IsBasedOn(AllFigures former, Viewer viewer, bool seesAll) =>
+        former.Epoch == Epoch && former.Document.Version == Document.Version && former.SeesAll(viewer) == seesAll;
 
     private FiguresView Since(AllFigures? former, FiguresView view) => former is null ? view : view with
     {
         Base = former.Stamp,
         Paragraphs = [.. view.Paragraphs.Where((_, index) => !ReferenceEquals(Paragraphs[index], former.Paragraphs[index]))],
         Camps = view.Camps?.Since(former.Camps),
-        Map = MapMoment == former.MapMoment ? null : view.Map,
     };
 
-    private FiguresView Wholly(Viewer viewer, Masks masks) =>
-        new(Epoch, Moment, MapMoment, Document.Round?.Number, Paragraphs, OfDocument, TurnoutFor(viewer), Camps, Masked(masks));
+    private FiguresView Wholly(Viewer viewer, OpinionMap? map) =>
+        new(Epoch, Moment, MapMoment, Document.Round?.Number, Paragraphs, OfDocument, TurnoutFor(viewer), Camps, map);
 
     private FiguresView Partly(Viewer viewer)
     {

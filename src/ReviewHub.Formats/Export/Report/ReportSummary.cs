@@ -51,7 +51,7 @@ internal static class ReportSummary
         Words.Of($"From round {question.Since} to round {round.Round.Number}{Asked(round.Round, question.Question)}"),
         ["Figure", "Value"],
         MeasureNames.Of(change).Select(c => (string[])[c.Name, MeasureNames.InWords(c.Value)])
-            .Append(["Cohen's kappa of the judgments in both", Html.Text(MeasureNames.InWords(change.Kappa))]));
+            .Append([MeasureNames.Kappa, Html.Text(MeasureNames.InWords(change.Kappa))]));
 
     private static IEnumerable<string> Recusals(ReviewRecord record)
     {
