@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ReviewHub.Web.Tests;
@@ -7,10 +8,13 @@ public sealed class SignInsLookedUpTogether
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Together = 6 * Moment;
+    private static readonly TimeSpan NearTheEnd = 0.8 * Moment;
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
 
     private readonly FakeTimeProvider _clock = new();
     private readonly Dictionary<int, string?> _known = Enumerable.Range(0, 1000).ToDictionary(n => n, string? (n) => $"person {n}");
     private readonly List<int[]> _lookUps = [];
+    private readonly Channel<int> _lookedUp = Channel.CreateUnbounded<int>();
     private readonly Recent<int, string?> _recent;
 
     public SignInsLookedUpTogether() => _recent = new(_clock, Moment, Find, Together);
@@ -37,6 +41,60 @@ public sealed class SignInsLookedUpTogether
         await AskForAll();
 
         Assert.Empty(_lookUps);
+    }
+
+    [Fact]
+    public async Task Those_asked_for_near_the_end_of_their_moment_are_one_look_up_that_nobody_waits_for()
+    {
+        await AskForAll();
+        _lookUps.Clear();
+        while (_lookedUp.Reader.TryRead(out var _)) { }
+        _known[8] = "somebody else";
+        _clock.Advance(NearTheEnd);
+        await AskForAll();
+        Assert.Empty(_lookUps);
+
+        _clock.Advance(Soon);
+        await _lookedUp.Reader.ReadAsync();
+
+        Assert.Equal([1000], _lookUps.Select(keys => keys.Length));
+        Assert.Equal("somebody else", await _recent.Get(8));
+        _clock.Advance(NearTheEnd - TimeSpan.FromMilliseconds(1));
+        await AskForAll();
+        Assert.Single(_lookUps);
+    }
+
+    [Fact]
+    public async Task What_is_known_is_good_to_its_end_while_it_is_looked_up_again()
+    {
+        var (recent, later) = await LookedUpAgain();
+
+        Assert.Equal("old", await recent.Get(1));
+        _clock.Advance(Moment - NearTheEnd - Soon);
+        var after = recent.Get(1).AsTask();
+        Assert.False(after.IsCompleted);
+        later.SetResult(new Dictionary<int, string?> { [1] = "new" });
+        Assert.Equal("new", await after);
+    }
+
+    [Fact]
+    public async Task What_is_forgotten_while_it_is_looked_up_again_is_not_known_from_before_either()
+    {
+        var (recent, _) = await LookedUpAgain();
+        recent.Forget(1);
+
+        Assert.Equal("third", await recent.Get(1));
+    }
+
+    [Fact]
+    public async Task When_looking_up_again_fails_what_is_known_is_good_to_its_end()
+    {
+        var (recent, later) = await LookedUpAgain();
+        later.SetException(new IOException("away"));
+
+        Assert.Equal("old", await recent.Get(1));
+        _clock.Advance(Moment - NearTheEnd - Soon);
+        Assert.Equal("third", await recent.Get(1));
     }
 
     [Fact]
@@ -165,6 +223,25 @@ public sealed class SignInsLookedUpTogether
         public override bool Equals(object? obj) => obj is Watched other && other.Number == number;
     }
 
+    // The first look-up is answered at once, the second is under way and answered when told to, the third at once.
+    private async Task<(Recent<int, string?> Recent, TaskCompletionSource<IReadOnlyDictionary<int, string?>> Second)> LookedUpAgain()
+    {
+        var (begun, second) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource<IReadOnlyDictionary<int, string?>>());
+        var asked = 0;
+        var recent = new Recent<int, string?>(_clock, Moment, _ =>
+        {
+            if (++asked != 2) return Task.FromResult<IReadOnlyDictionary<int, string?>>(new Dictionary<int, string?> { [1] = asked == 1 ? "old" : "third" });
+            begun.SetResult();
+            return second.Task;
+        }, Together);
+        await recent.Get(1);
+        _clock.Advance(NearTheEnd);
+        await recent.Get(1);
+        _clock.Advance(Soon);
+        await begun.Task;
+        return (recent, second);
+    }
+
     private async Task AskForAll()
     {
         foreach (var n in Enumerable.Range(0, 1000)) await _recent.Get(n);
@@ -173,6 +250,7 @@ public sealed class SignInsLookedUpTogether
     private Task<IReadOnlyDictionary<int, string?>> Find(IReadOnlyCollection<int> keys)
     {
         _lookUps.Add([.. keys]);
+        _lookedUp.Writer.TryWrite(keys.Count);
         return Task.FromResult<IReadOnlyDictionary<int, string?>>(_known.Where(pair => keys.Contains(pair.Key)).ToDictionary());
     }
 }
