@@ -109,6 +109,7 @@ internal static class ReviewHubHost
     private static void AddLive(IServiceCollection services)
     {
         services.AddSingleton<WebSocketConnections>();
+        services.AddSingleton<HubLifetimeManager<DocumentHub>, LiveLifetimeManager<DocumentHub>>();
         services.AddSingleton<Gathering>();
         services.AddSingleton<DocumentRelays>();
         services.AddHostedService(s => s.GetRequiredService<DocumentRelays>());

@@ -43,14 +43,13 @@ internal sealed class DocumentRelay(
         // Before the snapshot is here, nothing can follow it.
         if (_started is { IsCompleted: false } starting) await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var message = _position.Advance(batch, out var gap);
-        if (message is { Entries.Count: > 0 }) Send(Everyone, client => client.Batch(message));
+        if (message is { Entries.Count: > 0 }) await Send(Everyone, client => client.Batch(message));
         if (gap) await Resubscribe();
         // Seats before what goes to them: who has judged by this batch sees what it says, who withdrew does not.
         foreach (var entry in batch.Private) Deliver(entry, batch.Epoch);
-        if (message is not null) SendNarrow(batch);
-        // What was written to pages now waits for a thread to send it. This stands in the same line, behind all that.
-        await Task.Yield();
-        if (message is not null) LiveMeter.FannedOut(batch.Oldest);
+        if (message is null) return;
+        await SendNarrow(batch);
+        LiveMeter.FannedOut(batch.Oldest);
     }
 
     /// <summary>Follows the feed at once to where it is now. What fails, the next renewal tries again.</summary>
@@ -122,17 +121,17 @@ internal sealed class DocumentRelay(
         return view;
     }
 
-    private void SendNarrow(FeedBatch batch)
+    private async Task SendNarrow(FeedBatch batch)
     {
         foreach (var paragraph in batch.Narrow.Where(n => n.Judges).GroupBy(n => new JudgedParagraph(n.Tally.Round, n.Tally.Paragraph)))
-            SendTo(Seats.JudgesOf(paragraph.Key), paragraph);
+            await SendTo(Seats.JudgesOf(paragraph.Key), paragraph);
         foreach (var round in batch.Narrow.Where(n => n.Chairs).GroupBy(n => n.Tally.Round))
-            SendTo(Seats.ChairsOf(round.Key), round);
+            await SendTo(Seats.ChairsOf(round.Key), round);
 
-        void SendTo(string group, IEnumerable<NarrowTally> tallies)
+        Task SendTo(string group, IEnumerable<NarrowTally> tallies)
         {
             var message = new TalliesMessage(document, batch.Epoch, batch.Sequence, [.. tallies.Select(n => EntryMessage.Of(n.Tally))]);
-            Send(group, client => client.Tallies(message));
+            return Send(group, client => client.Tallies(message));
         }
     }
 
@@ -141,7 +140,7 @@ internal sealed class DocumentRelay(
         switch (entry)
         {
             case OwnStance own when Readers.Has(own.To):
-                Send(Only(own.To), client => client.Own(new(document, own.Paragraph, own.Round, own.Question, own.Stance)));
+                Send(Only(own.To), client => client.Own(new(document, own.Paragraph, own.Round, own.Question, own.Stance))).Ignore();
                 break;
             case Judging judging: Seats.Take(judging, epoch); break;
             case RoleChanged changed when Readers.Has(changed.To):
@@ -153,10 +152,10 @@ internal sealed class DocumentRelay(
                 Call(mentioned).Ignore();
                 break;
             case Reminded reminded when Readers.Has(reminded.To):
-                Send(Only(reminded.To), client => client.Reminded(new(document, reminded.Round, reminded.By, reminded.Left)));
+                Send(Only(reminded.To), client => client.Reminded(new(document, reminded.Round, reminded.By, reminded.Left))).Ignore();
                 break;
             case Revoked:
-                Send(Only(entry.To), client => client.Revoked(new(document)));
+                Send(Only(entry.To), client => client.Revoked(new(document))).Ignore();
                 foreach (var connection in Readers.ConnectionsOf(entry.To)) connection.Abort();
                 break;
         }
@@ -166,7 +165,7 @@ internal sealed class DocumentRelay(
     private async Task Call(Mentioned mentioned)
     {
         if ((await access.Of(mentioned.To, document)).May(Right.Read))
-            Send(Only(mentioned.To), client => client.Mentioned(new(document, mentioned.Paragraph, mentioned.Comment, mentioned.By)));
+            Send(Only(mentioned.To), client => client.Mentioned(new(document, mentioned.Paragraph, mentioned.Comment, mentioned.By))).Ignore();
     }
 
     private async Task Resubscribe()
@@ -194,7 +193,7 @@ internal sealed class DocumentRelay(
     private void Beat()
     {
         var now = _position.Current;
-        Send(Everyone, client => client.Heartbeat(new(document, now.Epoch, now.Sequence)));
+        Send(Everyone, client => client.Heartbeat(new(document, now.Epoch, now.Sequence))).Ignore();
     }
 
     private void Gather(string home, int room)
@@ -206,6 +205,5 @@ internal sealed class DocumentRelay(
     private static Dictionary<int, IReadOnlyDictionary<string, Stance>> OwnOf(ReaderView view) =>
         view.Own.ToDictionary(p => p.Key, p => (IReadOnlyDictionary<string, Stance>)p.Value);
 
-    // Never awaited: one stalled page would hold up all. The transport's send time-out ends it, which bounds what is under way.
-    private void Send(string group, Func<IDocumentClient, Task> send) => send(hub.Clients.Group(group)).Ignore();
+    private Task Send(string group, Func<IDocumentClient, Task> send) => send(hub.Clients.Group(group));
 }

@@ -51,9 +51,9 @@ internal static class LiveMeter
 
     public static void Watched(bool resumed) => (resumed ? Resumes : Snapshots).Add(1);
 
-    public static void Pushed(int bytes)
+    public static void Pushed(int messages, long bytes)
     {
-        Messages.Add(1);
+        Messages.Add(messages);
         Bytes.Add(bytes);
     }
 

@@ -10,7 +10,7 @@ internal struct PooledBytes
 
     public int Length { get; private set; }
 
-    public readonly ReadOnlyMemory<byte> Memory => _array.AsMemory(0, Length);
+    public readonly Memory<byte> Memory => _array.AsMemory(0, Length);
 
     /// <summary>Room behind what is there, for <see cref="Advance"/>.</summary>
     public Memory<byte> Room(int size)
@@ -31,21 +31,6 @@ internal struct PooledBytes
         Grow(bytes.Length);
         bytes.CopyTo(_array.AsSpan(Length));
         Length += bytes.Length;
-    }
-
-    /// <summary>Appends what another has and leaves that empty.</summary>
-    public void Take(ref PooledBytes other)
-    {
-        if (Length == 0)
-        {
-            (this, other) = (other, this);
-        }
-        else
-        {
-            Append(other.Memory.Span);
-        }
-
-        other.Return();
     }
 
     public void Return()

@@ -26,6 +26,7 @@ internal sealed class WebSocketConnection : ConnectionContext, IDuplexPipe, ICon
 
     private readonly WebSocket _socket;
     private readonly Pipe _input = new(InputOptions);
+    private readonly PageWire _wire;
     private readonly WebSocketOutput _output;
     private readonly CancellationTokenSource _closed = new();
     private readonly CancellationTokenSource _closeRequested = new();
@@ -33,10 +34,12 @@ internal sealed class WebSocketConnection : ConnectionContext, IDuplexPipe, ICon
     private readonly List<(Action<object> Action, object State)> _heartbeats = new(2);
     private HttpContext? _http;
 
-    public WebSocketConnection(string id, HttpContext http, WebSocket socket, TimeProvider clock)
+    public WebSocketConnection(string id, HttpContext http, WebSocket socket)
     {
         (ConnectionId, HttpContext, _http, _socket, User) = (id, http, http, socket, http.User);
-        _output = new(socket, () => ActiveFormat == TransferFormat.Binary ? WebSocketMessageType.Binary : WebSocketMessageType.Text, Abort, clock);
+        _wire = http.Features.GetRequiredFeature<PageWire>();
+        _wire.WhenCut(Abort);
+        _output = new(_wire, () => ActiveFormat.MessageType());
         (ConnectionClosed, ConnectionClosedRequested, Transport) = (_closed.Token, _closeRequested.Token, this);
         Features = FeaturesOf(this);
     }
@@ -77,7 +80,7 @@ internal sealed class WebSocketConnection : ConnectionContext, IDuplexPipe, ICon
     /// <summary>Every second: what SignalR does then, such as asking whether the page is still there; and the end of a stalled page.</summary>
     public void Tick()
     {
-        if (!_closed.IsCancellationRequested && _output.IsStalled(Patience)) Drop();
+        if (!_closed.IsCancellationRequested && _wire.IsStalled(Patience)) Drop();
         lock (_heartbeats)
             foreach (var (action, state) in _heartbeats)
                 action(state);
@@ -91,7 +94,7 @@ internal sealed class WebSocketConnection : ConnectionContext, IDuplexPipe, ICon
     /// <summary>Cuts the wire. What is sending or receiving fails at once, and the hub hears of it.</summary>
     public override void Abort()
     {
-        _output.Discard();
+        _wire.Discard();
         lock (_cutting)
         {
             if (_http is null) return;
@@ -139,7 +142,7 @@ internal sealed class WebSocketConnection : ConnectionContext, IDuplexPipe, ICon
         await _input.Reader.CompleteAsync();
         try
         {
-            await _output.Drain();
+            await _wire.Drain();
             using var limit = new CancellationTokenSource(Patience);
             if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
                 await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, limit.Token);
@@ -159,7 +162,7 @@ internal sealed class WebSocketConnection : ConnectionContext, IDuplexPipe, ICon
 
     private static FeatureCollection FeaturesOf(WebSocketConnection connection)
     {
-        var features = new FeatureCollection(initialCapacity: 11);
+        var features = new FeatureCollection(initialCapacity: 12);
         features.Set<IConnectionIdFeature>(connection);
         features.Set<IConnectionUserFeature>(connection);
         features.Set<IConnectionItemsFeature>(connection);
@@ -170,6 +173,7 @@ internal sealed class WebSocketConnection : ConnectionContext, IDuplexPipe, ICon
         features.Set<IHttpContextFeature>(connection);
         features.Set<IHttpTransportFeature>(connection);
         features.Set<ITransferFormatFeature>(connection);
+        features.Set(connection._wire);
         return features;
     }
 }

@@ -12,7 +12,6 @@ internal sealed partial class WebSocketConnections : IDisposable
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, WebSocketConnection> _connections = new();
-    private readonly TimeProvider _clock;
     private readonly ILogger<WebSocketConnections> _logger;
     private readonly ITimer _timer;
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,7 +21,7 @@ internal sealed partial class WebSocketConnections : IDisposable
 
     public WebSocketConnections(TimeProvider clock, ILogger<WebSocketConnections> logger)
     {
-        (_clock, _logger) = (clock, logger);
+        _logger = logger;
         _timer = clock.CreateTimer(_ => Tick(), null, Beat, Beat);
     }
 
@@ -46,7 +45,7 @@ internal sealed partial class WebSocketConnections : IDisposable
     public async Task Serve(HttpContext http, WebSocket socket, ConnectionHandler hub)
     {
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-        var connection = _connections[id] = new(id, http, socket, _clock);
+        var connection = _connections[id] = new(id, http, socket);
         try
         {
             // Who enters while all are asked to leave may have been overlooked.

@@ -1,3 +1,5 @@
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 
@@ -17,14 +19,18 @@ internal static class WebSocketTransport
         return hub;
     }
 
+    public static WebSocketMessageType MessageType(this TransferFormat format) =>
+        format == TransferFormat.Binary ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
+
     private static RequestDelegate Before<THub>(IEndpointRouteBuilder routes, RequestDelegate stock) where THub : Hub
     {
         var connections = routes.ServiceProvider.GetRequiredService<WebSocketConnections>();
+        var clock = routes.ServiceProvider.GetRequiredService<TimeProvider>();
         var handler = routes.ServiceProvider.GetRequiredService<HubConnectionHandler<THub>>();
         var app = routes.CreateApplicationBuilder();
         app.Use((http, next) =>
         {
-            StraightUpgrade.Prefer(http);
+            if (!HasNegotiated(http)) PageUpgrade.Prepare(http, clock);
             return next(http);
         });
         // SignalR pings as it is; a timer for each socket would be one too many.
@@ -39,5 +45,7 @@ internal static class WebSocketTransport
         }
     }
 
-    private static bool IsPlain(HttpContext http) => http.WebSockets.IsWebSocketRequest && !http.Request.Query.ContainsKey("id");
+    private static bool IsPlain(HttpContext http) => http.WebSockets.IsWebSocketRequest && !HasNegotiated(http);
+
+    private static bool HasNegotiated(HttpContext http) => http.Request.Query.ContainsKey("id");
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
@@ -10,9 +11,10 @@ internal sealed class RawPage : IDisposable
 {
     private const char End = '\u001e';
     private readonly Socket _socket;
+    private readonly Stream _stream;
     private readonly WebSocket _web;
 
-    private RawPage(Socket socket, WebSocket web) => (_socket, _web) = (socket, web);
+    private RawPage(Socket socket, Stream stream, WebSocket web) => (_socket, _stream, _web) = (socket, stream, web);
 
     public int Frames { get; private set; }
 
@@ -28,7 +30,7 @@ internal sealed class RawPage : IDisposable
         var one = new byte[1];
         while (!head.EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one) == 1) head += (char)one[0];
         Assert.StartsWith("HTTP/1.1 101", head, StringComparison.Ordinal);
-        var page = new RawPage(socket, WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = false }));
+        var page = new RawPage(socket, stream, WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = false }));
         await page.Send("""{"protocol":"json","version":1}""");
         Assert.Equal("{}", Assert.Single((await page.Read())!).ToString());
         return page;
@@ -74,6 +76,28 @@ internal sealed class RawPage : IDisposable
             foreach (var message in await Read() ?? throw new InvalidOperationException("The server closed."))
                 if (message.GetProperty("type").GetInt32() == type) return message;
         }
+    }
+
+    /// <summary>Sends a ping frame with one byte.</summary>
+    public async Task Ping(byte number) => await _stream.WriteAsync(new byte[] { 0x89, 0x81, 0, 0, 0, 0, number });
+
+    /// <summary>The next frame as it comes, and as text; for a page that reads nothing else.</summary>
+    public async Task<(int Opcode, string Payload)> ReadFrame()
+    {
+        var head = new byte[10];
+        await _stream.ReadExactlyAsync(head.AsMemory(0, 2));
+        Assert.Equal(0x80, head[0] & 0xF0); // final, and nothing reserved
+        var more = (head[1] & 0x7F) switch { 126 => 2, 127 => 8, _ => 0 };
+        await _stream.ReadExactlyAsync(head.AsMemory(2, more));
+        var length = more switch
+        {
+            0 => head[1],
+            2 => BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(2)),
+            _ => (int)BinaryPrimitives.ReadUInt64BigEndian(head.AsSpan(2)),
+        };
+        var payload = new byte[length];
+        await _stream.ReadExactlyAsync(payload);
+        return (head[0] & 0x0F, Encoding.UTF8.GetString(payload));
     }
 
     public Task Close() => _web.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);

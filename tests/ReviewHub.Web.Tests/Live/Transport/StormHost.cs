@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -12,28 +13,41 @@ using Microsoft.Extensions.Logging;
 namespace ReviewHub.Web.Tests;
 
 /// <summary>The transport alone, with a real server and sockets whose buffers are small, so that a page is soon behind.</summary>
-public sealed class StormHost : IAsyncLifetime
+public class StormHost : IAsyncLifetime
 {
     private readonly WebApplication _app;
 
-    public StormHost()
+    public StormHost() : this(encrypted: false)
+    {
+    }
+
+    private protected StormHost(bool encrypted)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxResponseBufferSize = 4096);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxResponseBufferSize = 4096;
+            kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                if (encrypted) listen.UseHttps(Certificate);
+            });
+        });
         builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = endpoint =>
         {
             var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
             socket.SendBufferSize = 4096;
             return socket;
         });
+        builder.Services.AddSingleton<HubLifetimeManager<StormHub>, LiveLifetimeManager<StormHub>>();
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<WebSocketConnections>().AddSingleton<StormHub.Visits>();
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
         _app = builder.Build();
         _app.UseRouting();
         _app.MapLiveHub<StormHub>("/storm");
     }
+
+    public X509Certificate2 Certificate { get; } = MadeCertificate.InMemory();
 
     public Uri Address { get; private set; } = null!;
 
@@ -57,15 +71,24 @@ public sealed class StormHost : IAsyncLifetime
     {
         await Stop();
         await _app.DisposeAsync();
+        Certificate.Dispose();
     }
+
+    internal IHubContext<StormHub> Hub => _app.Services.GetRequiredService<IHubContext<StormHub>>();
 
     /// <summary>A page that reads only when told to.</summary>
     internal async Task<(RawPage Page, IClientProxy Server)> Connect()
     {
+        var (page, id) = await Come();
+        return (page, Hub.Clients.Client(id));
+    }
+
+    /// <summary>A page and the id by which the hub knows it.</summary>
+    internal async Task<(RawPage Page, string Id)> Come()
+    {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         await socket.ConnectAsync(IPAddress.Loopback, Address.Port);
         var page = await RawPage.Open(socket, Address);
-        var id = await Visits.Came.Reader.ReadAsync();
-        return (page, _app.Services.GetRequiredService<IHubContext<StormHub>>().Clients.Client(id));
+        return (page, await Visits.Came.Reader.ReadAsync());
     }
 }

@@ -68,6 +68,28 @@ public sealed class WebSocketsOfAHub(StormHost host) : IClassFixture<StormHost>
     }
 
     [Fact]
+    public async Task Pings_are_answered_between_whole_messages()
+    {
+        const int pings = 20, messages = 60; // of 4,000 bytes: more than the sockets hold, so that answers meet what has gathered
+        var (page, server) = await host.Connect();
+        var storm = StormHub.Storm(server, 1, messages, 4000);
+        for (byte i = 0; i < pings; i++) await page.Ping((byte)('a' + i));
+        await storm;
+
+        var answers = "";
+        for (var heard = 0; heard < messages || answers.Length < pings;)
+        {
+            var (opcode, payload) = await page.ReadFrame().WaitAsync(Patience);
+            if (opcode == 0xA) answers += payload;
+            else heard += payload.Split('\u001e', StringSplitOptions.RemoveEmptyEntries).Count(m => JsonDocument.Parse(m).RootElement.GetProperty("type").GetInt32() == 1);
+        }
+
+        Assert.Equal(string.Concat(Enumerable.Range(0, pings).Select(i => (char)('a' + i))), answers);
+        page.Dispose();
+        await Went();
+    }
+
+    [Fact]
     public async Task A_page_that_reads_nothing_is_cut_when_too_much_gathers()
     {
         var (page, server) = await host.Connect();
