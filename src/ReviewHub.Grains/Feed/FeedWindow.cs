@@ -2,8 +2,8 @@ namespace ReviewHub.Grains;
 
 /// <summary>
 /// Decides when a batch leaves: at once when the feed was idle, so that a lone vote waits for nothing; otherwise when the nodes have
-/// sent the one before and have rested as long as that took. So batches grow with the number of pages and with the load, and half of
-/// a node's time stays free for what is to go into them.
+/// sent the one before and have rested half as long as that took. So batches grow with the number of pages and with the load, and a third
+/// of a node's time stays free for what is to go into them.
 /// </summary>
 /// <param name="flush">Sends what has gathered; done when every node has sent it on.</param>
 internal sealed class FeedWindow(Func<Task> flush, TimeProvider clock)
@@ -62,8 +62,8 @@ internal sealed class FeedWindow(Func<Task> flush, TimeProvider clock)
                 sent.Ignore(); // a node may fail long after the others had enough of waiting for it
                 await sent.WaitAsync(Patience, clock)
                     .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-                var took = clock.GetElapsedTime(begun);
-                await Task.Delay(took < LongestRest ? took : LongestRest, clock);
+                var rest = clock.GetElapsedTime(begun) / 2;
+                await Task.Delay(rest < LongestRest ? rest : LongestRest, clock);
             }
         }
         finally
