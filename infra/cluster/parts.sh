@@ -45,8 +45,7 @@ become() {
     proxy) exec setsid /usr/sbin/haproxy -db -f "$folder/proxy.cfg" ;;
     node*)
       export ReviewHub__Database ReviewHub__DataDirectory="$folder/$1" ReviewHub__Cluster__Id=local ReviewHub__Cluster__Name="$1" ReviewHub__Cluster__Secret="$secret" \
-        ReviewHub__Cluster__Address ReviewHub__Cluster__SiloPort ReviewHub__Cluster__GatewayPort ASPNETCORE_FORWARDEDHEADERS_ENABLED=true \
-        DOTNET_ThreadPool_UnfairSemaphoreSpinLimit="${DOTNET_ThreadPool_UnfairSemaphoreSpinLimit:-0}" # as in docker-compose.yml
+        ReviewHub__Cluster__Address ReviewHub__Cluster__SiloPort ReviewHub__Cluster__GatewayPort ASPNETCORE_FORWARDEDHEADERS_ENABLED=true
       ReviewHub__Database=$(database)
       ReviewHub__Cluster__Address=$(address "$1") ReviewHub__Cluster__SiloPort=$(($(web_port "$1") + 1)) ReviewHub__Cluster__GatewayPort=$(($(web_port "$1") + 2))
       [ -z "$metrics" ] || export ReviewHub__Metrics="http://$(address "$1"):$(($(web_port "$1") + 3))"
