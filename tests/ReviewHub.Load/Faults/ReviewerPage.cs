@@ -35,9 +35,13 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
     private string _hint = hint;
     private bool _asking;
     private volatile bool _stalled;
+    private volatile bool _waiting;
 
     /// <summary>To which it was told to go; null when to none.</summary>
     public string? Node { get; private set; }
+
+    /// <summary>Whether a command has been sent and not been answered.</summary>
+    public bool IsWaiting => _waiting;
 
     /// <summary>Commands that were sent again.</summary>
     public int Repeated { get; private set; }
@@ -112,6 +116,7 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
             var since = Arrivals[^1];
             try
             {
+                _waiting = true;
                 return (await connection.Ask(method, arguments), since);
             }
             catch (Exception e) when (connection.Lost || e is TimeoutException || e is LoadException && !IsRefusal(e.Message))
@@ -119,6 +124,10 @@ internal sealed class ReviewerPage(Uri server, string token, string document, in
                 Repeated++;
                 if (!connection.Lost && !e.Message.Contains("Try again: ", StringComparison.Ordinal)) Faults++;
                 if (!connection.Lost) await Task.Delay(Retry, _closed.Token);
+            }
+            finally
+            {
+                _waiting = false;
             }
         }
     }
