@@ -16,7 +16,7 @@ internal sealed class FeedWindow(Func<Task> flush, TimeProvider clock)
     /// <summary>How long what nobody waits for may wait for company. When hundreds come at once, each would else be a batch for all the others.</summary>
     private static readonly TimeSpan Leisure = TimeSpan.FromMilliseconds(250);
 
-    private long _rested; // as the clock's timestamps say it
+    private long _restedAt; // as the clock's timestamps say it
     private bool _open;
     private bool _waiting;
     private bool _leisurely;
@@ -58,7 +58,7 @@ internal sealed class FeedWindow(Func<Task> flush, TimeProvider clock)
             while (_waiting)
             {
                 // Nobody waits for the end of a rest in which nothing comes, and no timer runs.
-                if (_rested - clock.GetTimestamp() is > 0 and var left) await Task.Delay(clock.GetElapsedTime(0, left), clock);
+                if (_restedAt - clock.GetTimestamp() is > 0 and var left) await Task.Delay(clock.GetElapsedTime(0, left), clock);
                 _waiting = false;
                 var begun = clock.GetTimestamp();
                 var sent = flush();
@@ -66,7 +66,7 @@ internal sealed class FeedWindow(Func<Task> flush, TimeProvider clock)
                 await sent.WaitAsync(Patience, clock)
                     .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
                 var sentAt = clock.GetTimestamp();
-                _rested = sentAt + Math.Min((sentAt - begun) / 2, (long)(LongestRest.TotalSeconds * clock.TimestampFrequency));
+                _restedAt = sentAt + Math.Min((sentAt - begun) / 2, (long)(LongestRest.TotalSeconds * clock.TimestampFrequency));
             }
         }
         finally

@@ -90,7 +90,8 @@ internal sealed class CrashScenario(RunOptions options, Progress progress)
     private static async Task<Recovered> Kill(ReviewHubServer server, IReadOnlyList<Crowd> crowds)
     {
         // Callers keep step with the commits that answer them: there are moments in which nobody waits.
-        while (!crowds.Any(c => c.Pages.Any(p => p.IsWaiting))) await Task.Yield();
+        for (var looking = Stopwatch.StartNew(); !crowds.Any(c => c.Pages.Any(p => p.IsWaiting)); await Task.Yield())
+            if (looking.Elapsed > Recovery) throw new LoadException("Nobody calls any more.");
         var killed = Stopwatch.GetTimestamp();
         server.Kill();
         var dead = Stopwatch.GetTimestamp();

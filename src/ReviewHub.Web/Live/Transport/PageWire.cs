@@ -40,7 +40,7 @@ internal sealed class PageWire(Stream upgraded, Socket? socket, TimeProvider clo
     public bool Send(in WebSocketMessage message)
     {
         Taken taken;
-        lock (_gate) taken = _ended ? Taken.Nothing : _sending ? Gather(message) : SendNow(message);
+        lock (_gate) taken = _ended ? Taken.Nothing : _sending ? Gather(message) : SendNow(message.Bytes.Span);
         switch (taken)
         {
             case Taken.InPart: _ = SendRest(); break;
@@ -109,8 +109,6 @@ internal sealed class PageWire(Stream upgraded, Socket? socket, TimeProvider clo
         return Taken.Nothing;
     }
 
-    private Taken SendNow(in WebSocketMessage message) => SendNow(message.Bytes.Span);
-
     private Taken SendNow(ReadOnlySpan<byte> frames)
     {
         var sent = 0;
@@ -130,7 +128,7 @@ internal sealed class PageWire(Stream upgraded, Socket? socket, TimeProvider clo
         }
 
         _frames.Append(frames[sent..]);
-        _sending = true;
+        (_sending, _sendingSince) = (true, clock.GetTimestamp());
         return Taken.InPart;
     }
 

@@ -1,6 +1,9 @@
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ReviewHub.Web.Tests;
 
@@ -71,11 +74,20 @@ public sealed class GroupsOfAHub(StormHost host) : IClassFixture<StormHost>
     }
 
     [Fact]
-    public void Nobody_who_has_gone_is_kept()
+    public void A_group_is_gone_with_its_last_member_and_nobody_who_has_gone_makes_it_anew()
     {
         var groups = new LiveGroups();
-        groups.Join("nobody", Group);
+        foreach (var id in new[] { "first", "second" })
+        {
+            groups.Enter(new(new DefaultConnectionContext(id), new(), NullLoggerFactory.Instance));
+            groups.Join(id, Group);
+        }
 
+        groups.Leave("first");
+        Assert.NotNull(groups.Find(Group));
+        groups.Leave("second");
+        Assert.Null(groups.Find(Group));
+        groups.Join("second", Group);
         Assert.Null(groups.Find(Group));
     }
 
@@ -98,7 +110,7 @@ public sealed class GroupsOfAHub(StormHost host) : IClassFixture<StormHost>
     private sealed class Official : IAsyncDisposable
     {
         private readonly HubConnection _hub;
-        private readonly System.Threading.Channels.Channel<int> _heard = System.Threading.Channels.Channel.CreateUnbounded<int>();
+        private readonly Channel<int> _heard = Channel.CreateUnbounded<int>();
 
         public Official(Uri address, HttpTransportType transport)
         {
