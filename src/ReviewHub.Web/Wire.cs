@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ReviewHub.Domain;
@@ -14,14 +16,18 @@ public sealed record FeedPositionMessage(Guid Epoch, long Sequence);
 /// <summary>The answer to <c>Watch</c>: what was missed since the position the page named, or a snapshot and what followed it.</summary>
 /// <param name="Snapshot">A <see cref="SnapshotMessage"/>; null when the batches follow the page's position.</param>
 /// <param name="Batches">Each a <see cref="BatchMessage"/>.</param>
-/// <param name="Own">The caller's own stances in each paragraph's round, by question key.</param>
 /// <param name="Seen">Tallies that the caller may see and not everyone: they are in no snapshot and no batch.</param>
 public sealed record WatchReplyMessage(
     EncodedJson? Snapshot,
     IReadOnlyList<EncodedJson> Batches,
-    IReadOnlyDictionary<int, IReadOnlyDictionary<string, Stance>> Own,
+    OwnStancesMessage Own,
     IReadOnlyList<EntryMessage> Seen,
     MeMessage Me);
+
+/// <summary>The caller's own stances in each paragraph's round: an object of paragraphs, each one of stances by question key.</summary>
+/// <param name="All">In the order of the paragraphs.</param>
+[JsonConverter(typeof(OwnStancesConverter))]
+public sealed record OwnStancesMessage(ImmutableArray<OwnAnswer> All);
 
 /// <summary>The caller in this document.</summary>
 /// <param name="Pseudonyms">What they are called in the anonymous rounds, by number.</param>
@@ -234,6 +240,34 @@ public sealed record ReceiptMessage(int Version, CommentId? Comment, DateTimeOff
 public sealed record SelectorMessage(string? Exact, string? Prefix, string? Suffix, int? Start, int? End)
 {
     public Quote ToQuote() => new(Exact ?? "", Prefix, Suffix, Start);
+}
+
+/// <summary>Written as it is gone through: who opens a document of thousands of paragraphs may have judged them all.</summary>
+internal sealed class OwnStancesConverter : JsonConverter<OwnStancesMessage>
+{
+    public override OwnStancesMessage Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Nobody sends all of their stances.");
+
+    public override void Write(Utf8JsonWriter writer, OwnStancesMessage value, JsonSerializerOptions options)
+    {
+        Span<byte> name = stackalloc byte[11];
+        writer.WriteStartObject();
+        for (var i = 0; i < value.All.Length; i++)
+        {
+            var (paragraph, question, stance) = value.All[i];
+            if (i == 0 || value.All[i - 1].Paragraph != paragraph)
+            {
+                if (i > 0) writer.WriteEndObject();
+                Utf8Formatter.TryFormat(paragraph, name, out var length);
+                writer.WriteStartObject(name[..length]);
+            }
+
+            writer.WriteString(question, stance.Key);
+        }
+
+        if (!value.All.IsEmpty) writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
 }
 
 /// <summary>JSON that is already encoded, so that one encoding serves everybody who asks for the same thing.</summary>

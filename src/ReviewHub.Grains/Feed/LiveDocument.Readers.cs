@@ -6,19 +6,20 @@ namespace ReviewHub.Grains;
 /// <summary>What one reader may see besides what everyone does.</summary>
 internal sealed partial class LiveDocument
 {
-    private static readonly ImmutableDictionary<int, ImmutableDictionary<string, Stance>> NoStances = ImmutableDictionary<int, ImmutableDictionary<string, Stance>>.Empty;
+    private static readonly OwnAnswers NoAnswers = new();
 
     // Of each paragraph's round, from when somebody's were first asked for: hundreds may open a document of thousands of paragraphs at once.
-    private Dictionary<ReviewerId, ImmutableDictionary<int, ImmutableDictionary<string, Stance>>>? _own;
+    private Dictionary<ReviewerId, OwnAnswers>? _own;
 
     public ReaderView ViewOf(Viewer viewer, Guid epoch)
     {
-        var own = StancesOf(viewer.Id);
-        if (Document is not { } document) return new(epoch, Moment, own, [], [], ImmutableDictionary<int, ReviewerId>.Empty, [], [], null, []);
-        var judged = own.Keys.Where(n => document.RoundOf(n) is { } round && SeesByJudging(round) && Find(n).HasJudged(viewer.Id, round))
-            .Select(n => new JudgedParagraph(document.RoundOf(n)!.Number, n));
+        var own = AnswersOf(viewer.Id);
+        if (Document is not { } document) return new(epoch, Moment, own.All(), [], [], ImmutableDictionary<int, ReviewerId>.Empty, [], [], null, []);
+        var judged = from veiled in Veiled(document, own.Paragraphs)
+                     where SeesByJudging(veiled.Round) && Find(veiled.Number).HasJudged(viewer.Id, veiled.Round)
+                     select new JudgedParagraph(veiled.Round.Number, veiled.Number);
         return new(
-            epoch, Moment, own, [.. judged], Seen(document, viewer, own),
+            epoch, Moment, own.All(), [.. judged], Seen(document, viewer, own),
             document.Rounds.Where(r => !Sight.Of(r, viewer).IsNamed).ToImmutableDictionary(r => r.Number, r => masks.In(r, viewer.Id)),
             [.. document.Rounds.Where(r => r.Eligible.Contains(viewer.Id)).Select(r => r.Number)],
             [.. document.Recusals.All.Where(r => r.By == viewer.Id).Select(r => r.Paragraph)],
@@ -38,14 +39,13 @@ internal sealed partial class LiveDocument
     /// <summary>Paragraphs of an open round which the person may judge and has not.</summary>
     private int LeftFor(ReviewerId person, Document document)
     {
-        var own = StancesOf(person);
+        var own = AnswersOf(person);
         return document.Revision.Paragraphs.Count(p => document.RoundOf(p.Number) is { IsClosed: false } round && round.Eligible.Contains(person)
             && !document.RecusedFrom(p.Number).Contains(person)
-            && !(own.TryGetValue(p.Number, out var answers) && round.Protocol.Questions.All(q => answers.ContainsKey(q.Key))));
+            && !round.Protocol.Questions.All(q => own.Has(p.Number, q.Key)));
     }
 
-    public ImmutableDictionary<int, ImmutableDictionary<string, Stance>> StancesOf(ReviewerId reviewer) =>
-        (_own ??= Own()).GetValueOrDefault(reviewer, NoStances);
+    public OwnAnswers AnswersOf(ReviewerId reviewer) => (_own ??= Own()).GetValueOrDefault(reviewer, NoAnswers);
 
     public FeedSummary Summary(Document document, Viewer viewer) => new(
         document.Title,
@@ -77,14 +77,22 @@ internal sealed partial class LiveDocument
     private bool MaySeeTally(Viewer viewer, int number, Round round) => Sight.Of(round, viewer).MaySeeTally(Find(number).HasJudged(viewer.Id, round));
 
     // Only where somebody judged there is a tally to see, and, but for chairs, only where the reader did.
-    private ImmutableArray<TallyChanged> Seen(Document document, Viewer viewer, ImmutableDictionary<int, ImmutableDictionary<string, Stance>> own) =>
+    private ImmutableArray<TallyChanged> Seen(Document document, Viewer viewer, OwnAnswers own) =>
     [
-        .. from number in viewer.Role == BoardRole.Chair ? _paragraphs.Keys : own.Keys
-        let round = document.RoundOf(number)
-        where round is not null && !Sight.IsOpenToAll(round) && MaySeeTally(viewer, number, round)
-        from tally in TalliesOf(number, round)
+        .. from veiled in Veiled(document, viewer.Role == BoardRole.Chair ? _paragraphs.Keys : own.Paragraphs)
+        where MaySeeTally(viewer, veiled.Number, veiled.Round)
+        from tally in TalliesOf(veiled.Number, veiled.Round)
         select tally,
     ];
+
+    /// <summary>Those of the paragraphs whose tally not everyone may see, with their round. Mostly there are none, and then none is looked at.</summary>
+    private static IEnumerable<(int Number, Round Round)> Veiled(Document document, IEnumerable<int> numbers)
+    {
+        var veiled = document.Rounds.Where(r => !Sight.IsOpenToAll(r)).Select(r => r.Number).ToHashSet();
+        if (veiled.Count == 0) yield break;
+        foreach (var number in numbers)
+            if (document.RoundOf(number) is { } round && veiled.Contains(round.Number)) yield return (number, round);
+    }
 
     /// <summary>Of the first question.</summary>
     private ConsensusState? StateFor(int number, Document document, Viewer viewer) => document.RoundOf(number) switch
@@ -93,10 +101,10 @@ internal sealed partial class LiveDocument
         var round => MaySeeTally(viewer, number, round) ? TallyOf(number, round, round.Protocol.Questions[0]).State : null,
     };
 
-    private Dictionary<ReviewerId, ImmutableDictionary<int, ImmutableDictionary<string, Stance>>> Own()
+    private Dictionary<ReviewerId, OwnAnswers> Own()
     {
-        var own = new Dictionary<ReviewerId, ImmutableDictionary<int, ImmutableDictionary<string, Stance>>>();
-        foreach (var (number, paragraph) in _paragraphs)
+        var own = new Dictionary<ReviewerId, OwnAnswers>();
+        foreach (var (number, paragraph) in _paragraphs.OrderBy(known => known.Key)) // so that each is the last of its list
         {
             if (Document?.RoundOf(number) is not { } round) continue;
             foreach (var question in round.Protocol.Questions)
@@ -112,12 +120,9 @@ internal sealed partial class LiveDocument
         if (_own is not null) Note(_own, reviewer, number, question, stance);
     }
 
-    private static void Note(
-        Dictionary<ReviewerId, ImmutableDictionary<int, ImmutableDictionary<string, Stance>>> own, ReviewerId reviewer, int number, string question, Stance? stance)
+    private static void Note(Dictionary<ReviewerId, OwnAnswers> own, ReviewerId reviewer, int number, string question, Stance? stance)
     {
-        var known = own.GetValueOrDefault(reviewer, NoStances);
-        var here = known.GetValueOrDefault(number, ImmutableDictionary<string, Stance>.Empty);
-        here = stance is { } taken ? here.SetItem(question, taken) : here.Remove(question);
-        own[reviewer] = here.IsEmpty ? known.Remove(number) : known.SetItem(number, here);
+        if (!own.TryGetValue(reviewer, out var answers)) own[reviewer] = answers = new();
+        answers.Set(number, question, stance);
     }
 }

@@ -10,7 +10,7 @@ public readonly record struct JudgedParagraph([property: Id(0)] int Round, [prop
 /// <summary>What one reader sees of a document besides what everyone does.</summary>
 /// <param name="Epoch">Of the feed, as in its batches.</param>
 /// <param name="AsOf">The feed's moment: counts up within an epoch with everything it hears.</param>
-/// <param name="Own">The reader's own stances in each paragraph's round, by question key.</param>
+/// <param name="Own">The reader's own stances in each paragraph's round, in the order of the paragraphs.</param>
 /// <param name="Judged">Where the reader sees the tally because of having judged, and others do not yet.</param>
 /// <param name="Seen">Tallies that the reader may see and not everyone.</param>
 /// <param name="Pseudonyms">What the reader is called in the anonymous rounds, by number.</param>
@@ -22,7 +22,7 @@ public readonly record struct JudgedParagraph([property: Id(0)] int Round, [prop
 public sealed record ReaderView(
     [property: Id(0)] Guid Epoch,
     [property: Id(1)] long AsOf,
-    [property: Id(2)] ImmutableDictionary<int, ImmutableDictionary<string, Stance>> Own,
+    [property: Id(10)] ImmutableArray<OwnAnswer> Own,
     [property: Id(3)] ImmutableArray<JudgedParagraph> Judged,
     [property: Id(4)] ImmutableArray<TallyChanged> Seen,
     [property: Id(5)] ImmutableDictionary<int, ReviewerId> Pseudonyms,

@@ -73,7 +73,7 @@ internal sealed class DocumentRelay(
         if (!view.Judged.IsEmpty || !view.Seen.IsEmpty) view = await Seat(person);
         var (snapshot, batches) = _position.Since(resume);
         LiveMeter.Watched(resumed: snapshot is null);
-        return new(snapshot, batches, OwnOf(view), [.. view.Seen.Select(EntryMessage.Of)], new(person, view.Pseudonyms, view.Eligible, view.Recused, view.RemindedAt));
+        return new(snapshot, batches, new(view.Own), [.. view.Seen.Select(EntryMessage.Of)], new(person, view.Pseudonyms, view.Eligible, view.Recused, view.RemindedAt));
     }
 
     /// <summary>A connection watches no longer.</summary>
@@ -201,9 +201,6 @@ internal sealed class DocumentRelay(
         foreach (var stray in Readers.TakeStrays(Gathering.After, room))
             hub.Clients.Client(stray).BetterAt(new(document, home, (int)Gathering.Within.TotalMilliseconds)).Ignore();
     }
-
-    private static Dictionary<int, IReadOnlyDictionary<string, Stance>> OwnOf(ReaderView view) =>
-        view.Own.ToDictionary(p => p.Key, p => (IReadOnlyDictionary<string, Stance>)p.Value);
 
     private Task Send(string group, Func<IDocumentClient, Task> send) => send(hub.Clients.Group(group));
 }

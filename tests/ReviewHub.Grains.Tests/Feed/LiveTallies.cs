@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReviewHub.Domain;
 using ReviewHub.Storage;
 using static ReviewHub.Domain.Tests.Some;
@@ -30,20 +31,19 @@ public class LiveTallies
             var changes = new FeedPending();
             live.Apply(number, recorded, changes);
             foreach (var tally in changes.Take().Entries.OfType<TallyChanged>()) told[number] = tally;
-            if (i == 100) live.StancesOf(Ann); // from here on they are followed
+            if (i == 100) live.AnswersOf(Ann); // from here on they are followed
         }
 
         var refolded = LiveDocument.Fold(events, Masks);
         Assert.All(Enumerable.Range(1, 5).Select(Person), by => Assert.Equal(Own(refolded, by), Own(live, by)));
-        Assert.Contains(Enumerable.Range(1, 5).Select(Person), by => live.StancesOf(by).Count > 0);
+        Assert.Contains(Enumerable.Range(1, 5).Select(Person), by => !live.AnswersOf(by).All().IsEmpty);
         var recounted = refolded.Paragraphs().ToDictionary(p => p.Number, p => (Counts: string.Join(' ', p.Tallies[0].Counts), p.Tallies[0].State));
         Assert.Equal(Paragraphs, recounted.Count);
         Assert.Equal(recounted, live.Paragraphs().ToDictionary(p => p.Number, p => (Counts: string.Join(' ', p.Tallies[0].Counts), p.Tallies[0].State)));
         Assert.Equal(recounted, told.ToDictionary(t => t.Key, t => (Counts: string.Join(' ', t.Value.Counts), t.Value.State)));
     }
 
-    private static IEnumerable<(int, Stance)> Own(LiveDocument live, ReviewerId by) =>
-        live.StancesOf(by).OrderBy(own => own.Key).Select(own => (own.Key, Assert.Single(own.Value).Value));
+    private static ImmutableArray<OwnAnswer> Own(LiveDocument live, ReviewerId by) => live.AnswersOf(by).All();
 
     // Comments too: they move a paragraph's version and nobody's stance. Their ids need only differ.
     private static ParagraphEvent Anything(Random random, int version) => random.Next(5) switch

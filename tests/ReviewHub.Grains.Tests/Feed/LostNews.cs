@@ -78,7 +78,7 @@ public class LostNews(ReviewCluster cluster)
         await document.Settle(screen);
 
         Assert.Equal(before + 1, screen.Entries.Count); // what settled it
-        Assert.Equal(Reject, Assert.Single((await document.Feed.ViewOf(new(Ann, BoardRole.Reviewer))).Own).Value[Question.OverallKey]);
+        Assert.Equal(Reject, Assert.Single((await document.Feed.ViewOf(new(Ann, BoardRole.Reviewer))).Own).Stance);
     }
 
     [Fact]

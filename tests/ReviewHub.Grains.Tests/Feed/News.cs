@@ -127,7 +127,7 @@ public class News(ReviewCluster cluster)
         await document.Paragraph(1).WithdrawStance(By(Ann), null);
 
         await Eventually.True(
-            async () => (await document.Feed.ViewOf(Reader(Ann))).Own is { Count: 1 } own && own[2][Question.OverallKey] == Reject, "one stance stands");
+            async () => (await document.Feed.ViewOf(Reader(Ann))).Own is [{ Paragraph: 2, Question: Question.OverallKey } own] && own.Stance == Reject, "one stance stands");
         Assert.Empty((await document.Feed.ViewOf(Reader(Cleo))).Own);
     }
 

@@ -78,7 +78,7 @@ public sealed class WireFixture
         {
             watchReply = new WatchReplyMessage(
                 new(JsonSerializer.SerializeToUtf8Bytes(view.Snapshot(Epoch, 9), json)), [],
-                new Dictionary<int, IReadOnlyDictionary<string, Stance>> { [1] = new Dictionary<string, Stance> { [Question.OverallKey] = new("accept") } },
+                new([new(1, Question.OverallKey, new("accept"))]),
                 [EntryMessage.Of(OneOfEach[0])],
                 new(Ann, new Dictionary<int, ReviewerId> { [2] = Ann }, [1, 2], [null, 2], Noon)),
             batch = new BatchMessage(Document, Epoch, 10, [.. OneOfEach.Select(EntryMessage.Of)]),
