@@ -167,7 +167,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, 
     private void Announce(IEnumerable<Presence> changes)
     {
         AddPresence([.. changes]);
-        _window.OpenAtLeisure();
+        if (_pending.Count > 0) _window.OpenAtLeisure();
     }
 
     private void AddPresence(ImmutableArray<Presence> changes)
