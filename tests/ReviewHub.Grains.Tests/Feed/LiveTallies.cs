@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ReviewHub.Domain;
 using ReviewHub.Storage;
 using static ReviewHub.Domain.Tests.Some;
@@ -43,7 +42,7 @@ public class LiveTallies
         Assert.Equal(recounted, told.ToDictionary(t => t.Key, t => (Counts: string.Join(' ', t.Value.Counts), t.Value.State)));
     }
 
-    private static ImmutableArray<OwnAnswer> Own(LiveDocument live, ReviewerId by) => live.AnswersOf(by).All();
+    private static OwnAnswer[] Own(LiveDocument live, ReviewerId by) => [.. live.AnswersOf(by).All()];
 
     // Comments too: they move a paragraph's version and nobody's stance. Their ids need only differ.
     private static ParagraphEvent Anything(Random random, int version) => random.Next(5) switch
