@@ -11,17 +11,17 @@ internal static class GrainTraces
     public static Activity? Current => Source.HasListeners() ? Activity.Current : null;
 
     /// <summary>Does something on behalf of what an earlier turn had under way.</summary>
-    public static void Behalf<T>(Activity? traced, Action<T> act, T of)
+    public static void Behalf<TOwner, T>(Activity? traced, Action<TOwner, T> act, TOwner owner, T of)
     {
         if (traced is null)
         {
-            act(of);
+            act(owner, of);
             return;
         }
 
         var now = Activity.Current;
         Activity.Current = traced;
-        act(of);
+        act(owner, of);
         Activity.Current = now;
     }
 

@@ -4,18 +4,23 @@ using ReviewHub.Storage;
 
 namespace ReviewHub.Grains;
 
+/// <summary>Whose events a journal records. Not a delegate: each of thousands of idle paragraphs would keep one.</summary>
+internal interface IJournaled
+{
+    /// <summary>Called for each event, in order, once it is on disk.</summary>
+    void Recorded(Recorded recorded);
+}
+
 /// <summary>
 /// What a grain that is the only writer of a stream does with it: load, decide, record, answer. Commands interleave: each is decided on
 /// a state that holds everything accepted so far, also what is still on its way to disk, so that one fsync serves many of them.
 /// Readers see only what is on disk.
 /// </summary>
-/// <param name="recorded">Called for each event, in order, once it is on disk.</param>
 internal sealed class Journal<TState>(
-    IEventLog log, StreamId stream, TState empty, Func<TState, Recorded, TState> apply, TimeProvider clock, Action<Recorded> recorded)
+    IEventLog log, StreamId stream, TState empty, Func<TState, Recorded, TState> apply, TimeProvider clock, IJournaled owner)
 {
-    private readonly Receipts _receipts = new();
-    private readonly Dictionary<CommandId, Task<Receipt>> _underWay = [];
-    private readonly Queue<(Recorded Recorded, TState State, Activity? Traced)> _inFlight = [];
+    private Receipts _receipts = new();
+    private InFlight? _inFlight; // null while nothing is, as with thousands of idle paragraphs
     private TState _decided = empty;
     private int _version;
     private CommandId? _newest;
@@ -54,7 +59,7 @@ internal sealed class Journal<TState>(
     public Task<Receipt> Record(Command command, Func<TState, DateTimeOffset, ReviewEvent> decide)
     {
         if (_receipts.Find(command.Id) is { } known) return Task.FromResult(known);
-        if (_underWay.TryGetValue(command.Id, out var running)) return running;
+        if (_inFlight is { } flying && flying.Commands.TryGetValue(command.Id, out var running)) return running;
         if (Failed) throw new TryAgainException();
 
         var now = Now();
@@ -70,11 +75,11 @@ internal sealed class Journal<TState>(
 
         var next = new Recorded(_version + 1, command.Id, command.By, now, decision);
         _decided = apply(_decided, next);
-        _inFlight.Enqueue((next, _decided, GrainTraces.Current));
+        (_inFlight ??= new()).Events.Enqueue((next, _decided, GrainTraces.Current));
         var after = _newest;
         (_version, _newest, _newestAt) = (next.Version, next.Command, next.At);
         var append = Append(next, after);
-        if (!append.IsCompleted) _underWay[command.Id] = append;
+        if (!append.IsCompleted) (_inFlight ??= new()).Commands[command.Id] = append;
         return append;
     }
 
@@ -109,19 +114,20 @@ internal sealed class Journal<TState>(
         }
         finally
         {
-            _underWay.Remove(next.Command);
+            _inFlight?.Commands.Remove(next.Command);
+            if (_inFlight is { IsEmpty: true }) _inFlight = null;
         }
     }
 
     // The log commits a stream in order, so an acknowledged version vouches for all before it, whichever answer arrives first.
     private void Settle(int version)
     {
-        while (_inFlight.TryPeek(out var oldest) && oldest.Recorded.Version <= version)
+        while (_inFlight is { } flying && flying.Events.TryPeek(out var oldest) && oldest.Recorded.Version <= version)
         {
-            _inFlight.Dequeue();
+            flying.Events.Dequeue();
             Durable = oldest.State;
             _receipts.Add(oldest.Recorded.Command, Receipt.Of(oldest.Recorded));
-            GrainTraces.Behalf(oldest.Traced, recorded, oldest.Recorded);
+            GrainTraces.Behalf(oldest.Traced, static (owner, recorded) => owner.Recorded(recorded), owner, oldest.Recorded);
         }
     }
 
@@ -129,9 +135,9 @@ internal sealed class Journal<TState>(
     // with it, and whether what went before has landed is not known yet.
     private void GoBack(Recorded rejected, CommandId? after)
     {
-        Failed = _inFlight.Count > 1 || Failed;
+        Failed = _inFlight is { Events.Count: > 1 } || Failed;
         if (Failed) return;
-        _inFlight.Clear();
+        _inFlight?.Events.Clear();
         (_decided, _version, _newest) = (Durable, rejected.Version - 1, after);
     }
 
@@ -144,5 +150,13 @@ internal sealed class Journal<TState>(
     {
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         return now < _newestAt && _newestAt - now <= Clocks.Tolerance ? _newestAt : now;
+    }
+
+    /// <summary>What is on its way to disk: the events in order, and whose answers wait for them.</summary>
+    private sealed class InFlight
+    {
+        public Queue<(Recorded Recorded, TState State, Activity? Traced)> Events { get; } = [];
+        public Dictionary<CommandId, Task<Receipt>> Commands { get; } = [];
+        public bool IsEmpty => Events.Count == 0 && Commands.Count == 0;
     }
 }

@@ -4,9 +4,9 @@ namespace ReviewHub.Grains;
 
 /// <summary>
 /// The newest receipts of a stream: enough for what is repeated within seconds, small enough to be searched from end to end for
-/// every command and to be kept by every paragraph. Older ones are the log's to find.
+/// every command and to be kept by every paragraph. Older ones are the log's to find. A mutable struct: keep it in a field.
 /// </summary>
-internal sealed class Receipts
+internal struct Receipts()
 {
     public const int Kept = 256;
 
@@ -21,12 +21,12 @@ internal sealed class Receipts
 
     public void Add(CommandId command, Receipt receipt)
     {
-        if (_added == _newest.Length && _added < Kept) Array.Resize(ref _newest, Math.Clamp(2 * _added, 2, Kept));
+        if (_added == _newest.Length && _added < Kept) Array.Resize(ref _newest, Math.Clamp(2 * _added, 1, Kept));
         if (_added >= Kept) AreCut = true;
         _newest[_added++ % Kept] = (command, receipt);
     }
 
-    public Receipt? Find(CommandId command)
+    public readonly Receipt? Find(CommandId command)
     {
         foreach (var (known, receipt) in _newest.AsSpan(0, Math.Min(_added, Kept)))
             if (known == command) return receipt;

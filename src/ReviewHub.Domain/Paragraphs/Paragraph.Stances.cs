@@ -24,7 +24,7 @@ public sealed partial record Paragraph
     {
         var round = terms.RequireRound(by, now);
         var asked = round.Protocol.Find(question);
-        asked.Scale.Require(stance);
+        stance = asked.Scale.Require(stance);
         var standing = StancesIn(round.Number, asked.Key).GetValueOrDefault(by);
         if (standing is not null && standing.Stance != stance) RequireChangeable(by, round);
         return new(round.Number, terms.Revision, stance, InLog(asked), standing is null ? CarriedFrom(by, stance, asked, round) : null);

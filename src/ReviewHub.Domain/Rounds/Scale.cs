@@ -35,13 +35,15 @@ public sealed partial record Scale([property: Id(0)] string Key, [property: Id(1
         return -1;
     }
 
+    /// <returns>The stance in the scale's own string, of which one does for all who take it.</returns>
     /// <exception cref="ReviewRuleException">The stance is not on this scale.</exception>
-    public void Require(Stance stance)
+    public Stance Require(Stance stance) => IndexOf(stance) switch
     {
-        if (IndexOf(stance) < 0)
-            throw ReviewRuleException.Invalid(
-                $"'{stance.Key}' is not on this document's scale; choose {string.Join(", ", Categories.Select(c => c.Key))} or abstain.");
-    }
+        < 0 => throw ReviewRuleException.Invalid(
+            $"'{stance.Key}' is not on this document's scale; choose {string.Join(", ", Categories.Select(c => c.Key))} or abstain."),
+        var index when index == Categories.Length => Stance.Abstain,
+        var index => new(Categories[index].Key),
+    };
 
     /// <summary>Two scales with the same key and the same categories are one scale, however each came into memory.</summary>
     public bool Equals(Scale? other) =>

@@ -5,7 +5,7 @@ using ReviewHub.Storage;
 namespace ReviewHub.Grains;
 
 [BesideItsDocument]
-internal sealed class DocumentGrain(IEventLog log, IRoster roster, IDocumentHome home, TimeProvider clock) : Grain, IDocumentGrain
+internal sealed class DocumentGrain(IEventLog log, IRoster roster, IDocumentHome home, TimeProvider clock) : Grain, IDocumentGrain, IJournaled
 {
     private DocumentId _id;
     private Journal<Document?> _journal = null!;
@@ -16,12 +16,13 @@ internal sealed class DocumentGrain(IEventLog log, IRoster roster, IDocumentHome
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _id = DocumentId.Parse(this.GetPrimaryKeyString());
-        var feed = GrainFactory.GetGrain<IDocumentFeedGrain>(_id.ToString());
-        _journal = new(log, StreamId.Of(_id), null, Document.Apply, clock, recorded => feed.PublishDocument(recorded).Ignore());
+        _journal = new(log, StreamId.Of(_id), null, Document.Apply, clock, this);
         await _journal.Load(null, 0, cancellationToken);
         // A crash between a change of the membership and its telling is healed here.
         await RosterChanged();
     }
+
+    public void Recorded(Recorded recorded) => GrainFactory.GetGrain<IDocumentFeedGrain>(_id.ToString()).PublishDocument(recorded).Ignore();
 
     public async Task<Receipt> Import(Command command, NewDocument document)
     {

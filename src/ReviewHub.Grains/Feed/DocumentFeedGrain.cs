@@ -15,6 +15,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, 
     private FeedWindow _window = null!;
     private DocumentId _id;
     private LiveDocument _live = null!;
+    private IGrainTimer? _sweeping; // from the first node on: thousands of feeds may be there that nobody watches
     private long _sequence;
     private int? _present; // as told last, where it may not be told who is here
 
@@ -23,7 +24,6 @@ internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, 
         _id = DocumentId.Parse(this.GetPrimaryKeyString());
         _live = await TryAgainException.Unless(Load(cancellationToken));
         _window = new(Flush, clock);
-        this.RegisterGrainTimer(SweepNodes, new() { DueTime = FeedTimes.Lapse, Period = FeedTimes.Lapse, KeepAlive = false });
     }
 
     /// <summary>Whatever has not been sent is in the log, and in the snapshot that nodes get as they subscribe anew.</summary>
@@ -67,6 +67,7 @@ internal sealed class DocumentFeedGrain(IEventLog log, IPseudonymSecret secret, 
         // What waits belongs to the sequence after the snapshot: flush it first, so that the snapshot is at a sequence.
         if (epoch != _epoch) Flush().Ignore();
         _nodes.Renew(node, observer);
+        _sweeping ??= this.RegisterGrainTimer(SweepNodes, new() { DueTime = FeedTimes.Lapse, Period = FeedTimes.Lapse, KeepAlive = false });
         return Task.FromResult(new Subscription(_epoch, _sequence, epoch == _epoch ? null : Snapshot(), home.Name, Room));
     }
 

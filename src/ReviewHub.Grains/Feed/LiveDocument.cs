@@ -37,7 +37,7 @@ internal sealed partial class LiveDocument(Masks masks)
         var before = Find(number);
         var paragraph = _paragraphs[number] = before.Apply(recorded);
         Moment++;
-        if (recorded.Event is IInRound) _votedAt[number] = Moment;
+        if (_votedAt is not null && recorded.Event is IInRound) _votedAt[number] = Moment;
         switch (recorded.Event)
         {
             case StanceTaken e: Judge(number, before, recorded.By, e.Round, e.Question, changes); break;

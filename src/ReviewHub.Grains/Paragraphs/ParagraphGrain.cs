@@ -7,7 +7,7 @@ namespace ReviewHub.Grains;
 
 // Reentrant, so that the votes of a hot paragraph share an fsync; the journal decides each on top of those still under way.
 [Reentrant, BesideItsDocument]
-internal sealed partial class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimeProvider clock) : Grain, IParagraphGrain
+internal sealed partial class ParagraphGrain(IEventLog log, ISnapshots snapshots, TimeProvider clock) : Grain, IParagraphGrain, IJournaled
 {
     private ParagraphId _id;
     private Journal<Paragraph> _journal = null!;
@@ -19,7 +19,7 @@ internal sealed partial class ParagraphGrain(IEventLog log, ISnapshots snapshots
         _id = ParagraphId.Parse(this.GetPrimaryKeyString());
         var stream = StreamId.Of(_id);
         _snapshots = new(snapshots, stream);
-        _journal = new(log, stream, Paragraph.Untouched, (paragraph, e) => paragraph.Apply(e), clock, Recorded);
+        _journal = new(log, stream, Paragraph.Untouched, (paragraph, e) => paragraph.Apply(e), clock, this);
         _terms = await CurrentTerms();
         if (_terms is not null) await Load(cancellationToken);
     }
@@ -130,7 +130,7 @@ internal sealed partial class ParagraphGrain(IEventLog log, ISnapshots snapshots
     }
 
     // The reference is made anew: an idle paragraph, of which there are thousands, would hold it for nothing.
-    private void Recorded(Recorded recorded)
+    public void Recorded(Recorded recorded)
     {
         GrainMeter.Recorded(recorded.Event);
         GrainFactory.GetGrain<IDocumentFeedGrain>(_id.Document.ToString()).Publish(_id.Number, recorded).Ignore();

@@ -26,6 +26,16 @@ public class Scales
         Assert.Equal([0, 1, 2, 3, -1], new[] { Accept, Revise, Reject, Stance.Abstain, new("maybe") }.Select(scale.IndexOf));
     }
 
+    [Fact]
+    public void A_stance_that_is_taken_shares_the_scales_own_string()
+    {
+        var scale = Scale.AcceptReviseReject;
+
+        Assert.Same(scale.Categories[1].Key, scale.Require(new(new string("revise"))).Key);
+        Assert.Equal(Stance.Abstain, scale.Require(new(new string("abstain"))));
+        Assert.Throws<ReviewRuleException>(() => scale.Require(new("maybe")));
+    }
+
     [Theory]
     [InlineData("accept-revise-reject", "accept revise reject")]
     [InlineData("agree-disagree-pass", "agree pass disagree")]

@@ -10,7 +10,8 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
     private const int Callers = 64;
     private const int Paragraphs = 3;
     private const double StancesPerSecond = 300;
-    private const int IdleParagraphs = 2_000;
+    private const int IdleDocuments = 10;
+    private const int IdleParagraphs = 2_000; // of each
     private static readonly int[] Sizes = [10, 100, 1_000, 10_000];
     private static readonly TimeSpan CollectionAge = TimeSpan.FromSeconds(150);
 
@@ -29,13 +30,10 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
             var callers = await Caller.OpenAll(board, Callers);
             report.Add(await Measure(server, callers, documents, empty));
             foreach (var caller in callers) await caller.DisposeAsync();
+            if (size == Sizes[0] && server.Process is not null) report.Add(await IdleParagraph(board, server));
         }
 
-        if (server.Process is not null)
-        {
-            report.Add(await AfterCollection(server, documents.Count, empty));
-            report.Add(await IdleParagraph(board, server));
-        }
+        if (server.Process is not null) report.Add(await AfterCollection(server, documents.Count, empty));
 
         var first = report.Rows[0].Summary["server CPU ms/stance"].Median;
         foreach (var row in report.Rows.Where(r => r.Summary.ContainsKey("server CPU ms/stance")))
@@ -111,25 +109,32 @@ internal sealed class GrowthScenario(RunOptions options, Progress progress)
             [new() { ["heap left for each document of three paragraphs KB"] = (await Memory(server) - empty) / 1e3 / documents }]);
     }
 
-    // One document, so that what a document costs by itself is not counted.
+    // Few documents, so that what a document costs by itself is not counted; before there are thousands of others, whose memory comes and goes.
     private async Task<Row> IdleParagraph(LoadBoard board, ReviewHubServer server)
     {
-        progress.Stage($"a document of {IdleParagraphs} paragraphs");
-        var document = await board.Import(IdleParagraphs, "Many paragraphs");
-        var callers = await Caller.OpenAll(board, Callers);
-        await Touch(callers, [(document, 1)]);
+        progress.Stage($"{IdleDocuments} documents of {IdleParagraphs} paragraphs");
+        var documents = await Many.Make(IdleDocuments, index => board.Import(IdleParagraphs, $"Many paragraphs {index}"));
+        await Touch(board, documents.Select(d => (d, 1)));
         var before = await Memory(server);
-        await Touch(callers, Enumerable.Range(2, IdleParagraphs - 1).Select(paragraph => (document, paragraph)));
+        await Touch(board, documents.SelectMany(d => Enumerable.Range(2, IdleParagraphs - 1).Select(paragraph => (d, paragraph))));
         var idle = await Memory(server) - before;
-        foreach (var caller in callers) await caller.DisposeAsync();
         progress.Stage("waiting until idle paragraphs are collected");
         await Task.Delay(CollectionAge + TimeSpan.FromSeconds(100));
         var left = await Memory(server) - before;
-        return new("ReviewHub, idle paragraphs", $"{IdleParagraphs}", IdleParagraphs, [new()
+        var paragraphs = IdleDocuments * (IdleParagraphs - 1);
+        return new("ReviewHub, idle paragraphs", $"{paragraphs}", paragraphs, [new()
         {
-            ["heap for each idle paragraph KB"] = idle / 1e3 / (IdleParagraphs - 1),
-            ["heap left for each collected paragraph KB"] = left / 1e3 / (IdleParagraphs - 1),
+            ["heap for each idle paragraph KB"] = idle / 1e3 / paragraphs,
+            ["heap left for each collected paragraph KB"] = left / 1e3 / paragraphs,
         }]);
+    }
+
+    // Connections are gone before anything is measured.
+    private async Task Touch(LoadBoard board, IEnumerable<(string Document, int Paragraph)> paragraphs)
+    {
+        var callers = await Caller.OpenAll(board, Callers);
+        await Touch(callers, paragraphs);
+        foreach (var caller in callers) await caller.DisposeAsync();
     }
 
     private static Task<long> Memory(ReviewHubServer server) => server.Process is { } process ? Garbage.Collect(process.Id) : Task.FromResult(0L);
