@@ -59,7 +59,7 @@ internal sealed class Journal<TState>(
     public Task<Receipt> Record(Command command, Func<TState, DateTimeOffset, ReviewEvent> decide)
     {
         if (_receipts.Find(command.Id) is { } known) return Task.FromResult(known);
-        if (_inFlight is { } flying && flying.Commands.TryGetValue(command.Id, out var running)) return running;
+        if (_inFlight?.Commands.GetValueOrDefault(command.Id) is { } running) return running;
         if (Failed) throw new TryAgainException();
 
         var now = Now();
@@ -75,11 +75,12 @@ internal sealed class Journal<TState>(
 
         var next = new Recorded(_version + 1, command.Id, command.By, now, decision);
         _decided = apply(_decided, next);
-        (_inFlight ??= new()).Events.Enqueue((next, _decided, GrainTraces.Current));
+        var flying = _inFlight ??= new();
+        flying.Events.Enqueue((next, _decided, GrainTraces.Current));
         var after = _newest;
         (_version, _newest, _newestAt) = (next.Version, next.Command, next.At);
         var append = Append(next, after);
-        if (!append.IsCompleted) (_inFlight ??= new()).Commands[command.Id] = append;
+        if (!append.IsCompleted) flying.Commands[command.Id] = append;
         return append;
     }
 

@@ -50,11 +50,11 @@ internal sealed class OpenScenario(RunOptions options, Progress progress)
             }
 
             var (cold, bytes) = await Watch(board, document);
-            var young = await WatchOften(board, document, Counted);
-            await WatchOften(board, document, Uncounted);
-            var warm = await WatchOften(board, document, Counted);
-            await CopyOften(bare.Address, bytes, Uncounted);
-            var copy = await CopyOften(bare.Address, bytes, Counted);
+            var young = await Often(Counted, Watched);
+            await Often(Uncounted, Watched);
+            var warm = await Often(Counted, Watched);
+            await Often(Uncounted, Copied);
+            var copy = await Often(Counted, Copied);
             if (repeat == 0) continue; // the first warms this program up
             repeats.Add(new()
             {
@@ -65,15 +65,18 @@ internal sealed class OpenScenario(RunOptions options, Progress progress)
                 ["copying its bytes ms"] = copy,
                 ["warm snapshot to copying its bytes, ratio"] = warm / copy,
             });
+
+            async Task<double> Watched() => (await Watch(board, document)).Took;
+            Task<double> Copied() => Copy(bare.Address, bytes);
         }
 
         return repeats;
     }
 
-    private static async Task<double> WatchOften(LoadBoard board, string document, int times)
+    private static async Task<double> Often(int times, Func<Task<double>> measure)
     {
         var took = new List<double>();
-        for (var i = 0; i < times; i++) took.Add((await Watch(board, document)).Took);
+        for (var i = 0; i < times; i++) took.Add(await measure());
         return Spread.Of(took).Median;
     }
 
@@ -86,13 +89,6 @@ internal sealed class OpenScenario(RunOptions options, Progress progress)
     }
 
     // As a reader comes: over a connection of its own each time, whose windows are still small.
-    private static async Task<double> CopyOften(Uri server, int bytes, int times)
-    {
-        var took = new List<double>();
-        for (var i = 0; i < times; i++) took.Add(await Copy(server, bytes));
-        return Spread.Of(took).Median;
-    }
-
     private static async Task<double> Copy(Uri server, int bytes)
     {
         var came = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
