@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using ReviewHub.Browser.Tests;
 using Xunit.Abstractions;
@@ -19,9 +20,27 @@ public sealed class LostNodes(ThreeNodes nodes, Chromium chromium, ITestOutputHe
     [SkippableFact]
     public async Task Nodes_that_restart_one_after_the_other_show_nobody_an_error()
     {
-        var figures = await nodes.Survive(Failure.RollingRestart, Size, output);
-        Assert.True(figures["pages that were told where their document is"] > 0, "nobody was");
+        await nodes.Survive(Failure.RollingRestart, Size, output);
         foreach (var node in nodes.Cluster.Names) Assert.True(nodes.Cluster.Says(node, "It ended with 0.") > 0, $"{node} did not leave in order");
+    }
+
+    [SkippableFact]
+    public async Task A_page_that_comes_back_to_another_node_is_told_where_its_document_is()
+    {
+        var board = await nodes.Board(Size.Reviewers);
+        var document = await board.Import(3);
+        await using var others = await Crowd.Open(board, document, 3, 0..1);
+        var holder = await nodes.Cluster.HolderOf(document);
+        var elsewhere = nodes.Cluster.AddressOf(nodes.Cluster.Names.First(node => node != holder));
+        await using var page = new ReviewerPage(elsewhere, board.Tokens[1], document);
+        await page.Open();
+
+        page.Cut(TimeSpan.Zero);
+        await Until(() => page.Arrivals.Count == 2, "it came back");
+        await Until(() => page.Arrivals.Count == 3, "it came once more");
+        await page.Do("TakeStance", document, 1, "accept", null, Deed.NewId());
+
+        Assert.Equal(holder, page.Node);
     }
 
     [SkippableFact]
@@ -68,6 +87,13 @@ public sealed class LostNodes(ThreeNodes nodes, Chromium chromium, ITestOutputHe
         using var answer = await http.GetAsync(new Uri("/api/me?node=nobody", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    // A page is left where chance has brought it for half a minute.
+    private static async Task Until(Func<bool> condition, string what)
+    {
+        for (var looking = Stopwatch.StartNew(); !condition(); await Task.Delay(TimeSpan.FromMilliseconds(50)))
+            Assert.True(looking.Elapsed < TimeSpan.FromMinutes(2), $"not within two minutes: {what}");
     }
 }
 

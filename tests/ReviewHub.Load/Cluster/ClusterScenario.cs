@@ -96,7 +96,6 @@ internal sealed class ClusterScenario(RunOptions options, Progress progress)
         var begun = Stopwatch.GetTimestamp();
         await new Failing(cluster, holders[0]!, size.Lasting).Happens(failure);
         var whole = Stopwatch.GetElapsedTime(begun);
-        if (failure == Failure.RollingRestart) await UntilSomeAreTold(crowds);
         await Task.Delay(size.Around, CancellationToken.None);
         var ended = Stopwatch.GetTimestamp();
         await stop.CancelAsync();
@@ -117,13 +116,6 @@ internal sealed class ClusterScenario(RunOptions options, Progress progress)
         if (gaps[true].Any()) figures["touched documents without a vote for, ms"] = gaps[true].Max().TotalMilliseconds;
         if (gaps[false].Any()) figures["other documents without a vote for, ms"] = gaps[false].Max().TotalMilliseconds;
         return figures;
-    }
-
-    // Pages stay where chance has brought them for a while, which may be longer than the nodes took to restart; what they do then belongs to it.
-    private static async Task UntilSomeAreTold(IReadOnlyList<Crowd> crowds)
-    {
-        for (var begun = Stopwatch.GetTimestamp(); crowds.All(c => c.Pages.All(p => p.Node is null)) && Stopwatch.GetElapsedTime(begun) < Patience;)
-            await Task.Delay(TimeSpan.FromMilliseconds(100));
     }
 
     private static async Task Act(

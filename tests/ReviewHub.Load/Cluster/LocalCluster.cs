@@ -128,6 +128,9 @@ internal sealed class LocalCluster : IDisposable
         return Names.Single(node => silo == After(node, Silo));
     }
 
+    /// <summary>Of one node, past the proxy.</summary>
+    public Uri AddressOf(string node) => new($"http://{_plan[$"at_{node}"]}");
+
     public IEnumerable<string> Names => Enumerable.Range(1, Nodes).Select(n => $"node{n}");
 
     /// <summary>What the nodes have counted of themselves, of each.</summary>
@@ -158,8 +161,6 @@ internal sealed class LocalCluster : IDisposable
     }
 
     private string Stopped(string part) => Path.Combine(_folder.FullName, $"{part}.stopped");
-
-    private Uri AddressOf(string node) => new($"http://{_plan[$"at_{node}"]}");
 
     /// <summary>One of the addresses behind that of a node's page.</summary>
     private string After(string node, int ports) =>

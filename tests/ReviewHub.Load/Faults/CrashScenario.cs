@@ -89,9 +89,7 @@ internal sealed class CrashScenario(RunOptions options, Progress progress)
 
     private static async Task<Recovered> Kill(ReviewHubServer server, IReadOnlyList<Crowd> crowds)
     {
-        // Callers keep step with the commits that answer them: there are moments in which nobody waits.
-        for (var looking = Stopwatch.StartNew(); !crowds.Any(c => c.Pages.Any(p => p.IsWaiting)); await Task.Yield())
-            if (looking.Elapsed > Recovery) throw new LoadException("Nobody calls any more.");
+        await StopAmidCommands(server, crowds);
         var killed = Stopwatch.GetTimestamp();
         server.Kill();
         var dead = Stopwatch.GetTimestamp();
@@ -108,6 +106,22 @@ internal sealed class CrashScenario(RunOptions options, Progress progress)
         IEnumerable<long> Screens() => crowds.SelectMany(c => c.Pages.Select(p => p.Arrivals.FirstOrDefault(a => a.At > dead)?.At ?? 0));
         // An answer from before the kill may have been read after it: only one on a new connection counts.
         long? FirstAnswer() => crowds.SelectMany(c => c.Done.Reverse().TakeWhile(d => d.At > dead)).Where(d => d.Since.At > dead).Min(d => (long?)d.At);
+    }
+
+    // Callers keep step with the commits that answer them, so there are moments in which nobody waits. A server that stands still answers
+    // nobody: when what it had answered is read, everybody who is there waits, and it is killed just where it was.
+    private static async Task StopAmidCommands(ReviewHubServer server, IReadOnlyList<Crowd> crowds)
+    {
+        server.Stop();
+        var looking = Stopwatch.StartNew();
+        for (var (done, before) = (Done(), -1); done != before || !AllWait(); (before, done) = (done, Done()))
+        {
+            if (looking.Elapsed > Recovery) throw new LoadException("Nobody calls any more.");
+            await Task.Delay(Look);
+        }
+
+        int Done() => crowds.Sum(c => c.Done.Count);
+        bool AllWait() => crowds.SelectMany(c => c.Pages).Where(p => p.IsLive).Select(p => p.IsWaiting).DefaultIfEmpty(false).All(waits => waits);
     }
 
     private static async Task Call(Crowd crowd, int page, int seed, CancellationToken stop)

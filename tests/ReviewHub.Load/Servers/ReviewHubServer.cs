@@ -55,6 +55,9 @@ internal sealed class ReviewHubServer : IDisposable
     /// <summary>Starts the process again on the same data, at the same address.</summary>
     public Task Restart() => Launch();
 
+    /// <summary>Has it stand still wherever it is.</summary>
+    public void Stop() => Signals.Send("STOP", Process!.Id);
+
     public void Kill() => Process!.Kill();
 
     public HttpClient Http(string? token = null)
