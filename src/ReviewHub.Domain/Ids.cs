@@ -80,7 +80,8 @@ public readonly record struct CommentId([property: Id(0)] int Number)
 
 /// <summary>
 /// Names one command for ever, so that a repeat is recognised. Made from the key a client chose and the person who sent it:
-/// two people who choose the same key do not meet.
+/// two people who choose the same key do not meet. Of a key that is a UUID of version 7 (RFC 9562) the id keeps the time, its first 48
+/// bits, so that ids of one time lie together wherever they are kept in order.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("rh.command-id")]
 public readonly record struct CommandId([property: Id(0)] Guid Value)
@@ -96,10 +97,20 @@ public readonly record struct CommandId([property: Id(0)] Guid Value)
         Span<byte> bytes = stackalloc byte[16 + Encoding.UTF8.GetMaxByteCount(key.Length)];
         by.Value.TryWriteBytes(bytes);
         var length = 16 + Encoding.UTF8.GetBytes(key, bytes[16..]);
-        return new(new Guid(SHA256.HashData(bytes[..length]).AsSpan(0, 16)));
+        var hash = new Guid(SHA256.HashData(bytes[..length]).AsSpan(0, 16));
+        return new(Guid.TryParse(key, out var timed) && timed.Version == 7 ? AtTimeOf(timed, hash) : hash);
     }
 
     public override string ToString() => Value.ToString("N");
+
+    private static Guid AtTimeOf(Guid timed, Guid hash)
+    {
+        Span<byte> time = stackalloc byte[16], bytes = stackalloc byte[16];
+        timed.TryWriteBytes(time, bigEndian: true, out _);
+        hash.TryWriteBytes(bytes, bigEndian: true, out _);
+        time[..6].CopyTo(bytes);
+        return new(bytes, bigEndian: true);
+    }
 }
 
 public static class GuidId

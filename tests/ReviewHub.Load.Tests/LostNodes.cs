@@ -38,7 +38,7 @@ public sealed class LostNodes(ThreeNodes nodes, Chromium chromium, ITestOutputHe
         page.Cut(TimeSpan.Zero);
         await Until(() => page.Arrivals.Count == 2, "it came back");
         await Until(() => page.Arrivals.Count == 3, "it came once more");
-        await page.Do("TakeStance", document, 1, "accept", null, Deed.NewId());
+        await page.Do("TakeStance", document, 1, "accept", null, HubCall.NewId());
 
         Assert.Equal(holder, page.Node);
     }

@@ -11,6 +11,8 @@ internal static class SqliteLogSchema
     /// <summary>While another connection writes, SQLite looks again after milliseconds; the library above it would sleep 150 of them.</summary>
     public const string WaitForOthers = "PRAGMA busy_timeout = 1000";
 
+    // Ids of commands of one time lie together in the index that begins with them, so that an event goes into one page of it that has just
+    // been used, and not into any. In older files the stream comes first, which means the same.
     private const string Events = """
         CREATE TABLE event (
             position  INTEGER PRIMARY KEY,
@@ -24,7 +26,7 @@ internal static class SqliteLogSchema
             data_hash BLOB    NOT NULL,
             hash      BLOB    NOT NULL,
             UNIQUE (stream, version),
-            UNIQUE (stream, command)
+            UNIQUE (command, stream)
         ) STRICT;
         """;
 
@@ -85,6 +87,10 @@ internal static class SqliteLogSchema
         Execute(connection, $"PRAGMA synchronous = FULL; {WaitForOthers}");
         return connection;
     }
+
+    /// <summary>The same, but never shared with anybody: what is set on it stays.</summary>
+    public static SqliteConnection ConnectAlone(string connectionString) =>
+        Connect(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
 
     /// <summary>An open connection that changes nothing, not even the tables, to a file that is there.</summary>
     /// <exception cref="DatabaseNewerException">A newer build wrote the file.</exception>

@@ -17,7 +17,7 @@ internal sealed class CommandContext(ReviewerId person, CommandId id, IGrainFact
     public static ValueTask<CommandContext> BindAsync(HttpContext http)
     {
         var person = http.User.Reviewer();
-        var key = http.Request.Headers.TryGetValue(Header, out var given) ? given.ToString() : Guid.NewGuid().ToString("N");
+        var key = http.Request.Headers.TryGetValue(Header, out var given) ? given.ToString() : Guid.CreateVersion7().ToString("N");
         return ValueTask.FromResult(
             new CommandContext(person, CommandId.For(person, key), http.RequestServices.GetRequiredService<IGrainFactory>()));
     }

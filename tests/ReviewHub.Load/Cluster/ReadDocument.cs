@@ -12,10 +12,10 @@ internal sealed class ReadDocument : IAsyncDisposable
     /// <param name="gathered">Whether readers connect as pages do, to the document's node first.</param>
     public static async Task<ReadDocument> Open(LoadBoard board, int first, int readers, bool gathered)
     {
-        var (read, document, run) = (new ReadDocument(), await board.Import(Workload.Paragraphs), HubCall.NewRun());
+        var (read, document) = (new ReadDocument(), await board.Import(Workload.Paragraphs));
         var hint = gathered ? await board.HintFor(document) : "";
         read._screens = await Many.Make<Screen>(readers, async index =>
-            await ReviewHubScreen.Open(board.Server.Address, board.Tokens[first + index], document, run, read._frames, hint: hint));
+            await ReviewHubScreen.Open(board.Server.Address, board.Tokens[first + index], document, read._frames, hint: hint));
         read._turns = new(readers, Workload.Paragraphs);
         return read;
     }

@@ -47,14 +47,14 @@ internal sealed class Crowd : IAsyncDisposable
     /// <summary>Has one of them write a comment of that length, or write theirs anew. Not among what is <see cref="Done"/>.</summary>
     public async Task Rewrite(int page, int length)
     {
-        var (paragraph, text) = ((page % _paragraphs) + 1, Deed.NewId().PadRight(length, '.'));
+        var (paragraph, text) = ((page % _paragraphs) + 1, HubCall.NewId().PadRight(length, '.'));
         if (_comments.TryGetValue(page, out var comment))
         {
-            await Pages[page].Do("EditComment", _document, paragraph, comment, text, null, Deed.NewId());
+            await Pages[page].Do("EditComment", _document, paragraph, comment, text, null, HubCall.NewId());
             return;
         }
 
-        var (answer, _) = await Pages[page].Do("StartThread", _document, paragraph, text, null, null, Deed.NewId());
+        var (answer, _) = await Pages[page].Do("StartThread", _document, paragraph, text, null, null, HubCall.NewId());
         _comments[page] = answer.GetProperty("comment").GetInt32();
     }
 

@@ -5,19 +5,15 @@ namespace ReviewHub.Load;
 internal sealed record Deed(string Id, int By, int Paragraph, string? Stance, string? Text)
 {
     private const double CommentsAmong = 0.15;
-    private static readonly string Run = Guid.NewGuid().ToString("N")[..8];
     private static readonly string[] Stances = ["accept", "revise", "reject", "abstain"];
-    private static int _count;
 
     public static Deed Any(int by, int paragraphs, Random random)
     {
         var paragraph = random.Next(paragraphs) + 1;
         return random.NextDouble() < CommentsAmong
-            ? Comment(NewId(), by, paragraph)
-            : new(NewId(), by, paragraph, Stances[random.Next(Stances.Length)], null);
+            ? Comment(HubCall.NewId(), by, paragraph)
+            : new(HubCall.NewId(), by, paragraph, Stances[random.Next(Stances.Length)], null);
     }
-
-    public static string NewId() => $"{Run}-{Interlocked.Increment(ref _count)}";
 
     public async Task<Done> On(ReviewerPage page, string document)
     {

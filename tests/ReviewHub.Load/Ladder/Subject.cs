@@ -41,11 +41,11 @@ internal sealed class ReviewHubSubject(LoadBoard board, string? visibility = nul
     public override async Task<IReadOnlyList<Screen>> Open(int readers, Progress progress)
     {
         var document = visibility is null ? await board.Import(Workload.Paragraphs) : await board.ImportHidden(Workload.Paragraphs, visibility);
-        var (run, address) = (HubCall.NewRun(), board.Server.Address);
+        var address = board.Server.Address;
         return await OpenAll(readers, progress, async index => index < Sample
             ? await Opened(
-                new(new Uri(address, "/hubs/document"), board.Tokens[index], "Batch", "sequence", c => HubCall.Of(c, document, run), Frames), document)
-            : await ReviewHubScreen.Open(address, board.Tokens[index], document, run, Frames));
+                new(new Uri(address, "/hubs/document"), board.Tokens[index], "Batch", "sequence", c => HubCall.Of(c, document), Frames), document)
+            : await ReviewHubScreen.Open(address, board.Tokens[index], document, Frames));
     }
 
     public override async ValueTask DisposeAsync()

@@ -103,7 +103,7 @@ internal sealed class OpenScenario(RunOptions options, Progress progress)
     {
         var frames = new ReviewHubFrames();
         var screens = new List<Screen>();
-        for (var i = 0; i < Healthy; i++) screens.Add(await ReviewHubScreen.Open(board.Server.Address, board.Tokens[i], document, "open", frames));
+        for (var i = 0; i < Healthy; i++) screens.Add(await ReviewHubScreen.Open(board.Server.Address, board.Tokens[i], document, frames));
         await Workload.Settle(new Workload(screens, 0).Run(options.WarmUp, progress), screens, Patience);
         var repeats = new List<Figures>();
         for (var repeat = 1; repeat <= options.Repeats; repeat++)
@@ -149,7 +149,7 @@ internal sealed class OpenScenario(RunOptions options, Progress progress)
         {
             var due = OpeningTime * index / Openers;
             if (due - start.Elapsed is { Ticks: > 0 } wait) await Task.Delay(wait);
-            var screen = await ReviewHubScreen.Open(board.Server.Address, board.Tokens[Healthy + index], document, "opener", new ReviewHubFrames());
+            var screen = await ReviewHubScreen.Open(board.Server.Address, board.Tokens[Healthy + index], document, new ReviewHubFrames());
             var late = start.Elapsed - due; // a timer may be early by a little
             lock (took) took.RecordValue(Math.Max(0, (long)late.TotalMicroseconds));
             return screen;

@@ -5,12 +5,12 @@ namespace ReviewHub.Load;
 /// <summary>A command as the product's hub takes it.</summary>
 internal readonly record struct HubCall(string Method, object?[] Arguments)
 {
-    /// <param name="run">Told apart from that of other runs, so that no two commands share an id.</param>
-    public static HubCall Of(Sent command, string document, string run) => command.IsComment
-        ? new("StartThread", [document, command.Paragraph, command.Text, null, null, $"{run}-{command.Id}"])
-        : new("TakeStance", [document, command.Paragraph, command.Stance, null, $"{run}-{command.Id}"]);
+    public static HubCall Of(Sent command, string document) => command.IsComment
+        ? new("StartThread", [document, command.Paragraph, command.Text, null, null, NewId()])
+        : new("TakeStance", [document, command.Paragraph, command.Stance, null, NewId()]);
 
-    public static string NewRun() => Guid.NewGuid().ToString("N")[..8];
+    /// <summary>The id of a command, as the product's page makes it.</summary>
+    public static string NewId() => Guid.CreateVersion7().ToString("N");
 
     public (string Target, string Arguments) Encoded() => (Method, JsonSerializer.Serialize(Arguments));
 }

@@ -189,26 +189,22 @@ internal class SignalRScreen : Screen
 internal sealed class ReviewHubScreen : SignalRScreen
 {
     private readonly string _document;
-    private readonly string _run;
 
-    private ReviewHubScreen(string document, string run, Frames frames) : base(frames) => (_document, _run) = (document, run);
+    private ReviewHubScreen(string document, Frames frames) : base(frames) => _document = document;
 
-    public static async Task<ReviewHubScreen> Open(Uri server, string token, string document, string run, Frames frames, int? receiveBuffer = null, string hint = "")
+    public static async Task<ReviewHubScreen> Open(Uri server, string token, string document, Frames frames, int? receiveBuffer = null, string hint = "")
     {
-        var screen = new ReviewHubScreen(document, run, frames);
+        var screen = new ReviewHubScreen(document, frames);
         await screen.Open(new Uri(server, $"/hubs/document?access_token={Uri.EscapeDataString(token)}{hint}"), receiveBuffer);
         await screen.AskUnread("Watch", document, null);
         return screen;
     }
 
     /// <summary>The board's first reviewers, each with the document open.</summary>
-    public static async Task<IReadOnlyList<Screen>> OpenAll(LoadBoard board, string document, int count, Frames frames)
-    {
-        var run = HubCall.NewRun();
-        return await Many.Make<Screen>(count, async index => await Open(board.Server.Address, board.Tokens[index], document, run, frames));
-    }
+    public static async Task<IReadOnlyList<Screen>> OpenAll(LoadBoard board, string document, int count, Frames frames) =>
+        await Many.Make<Screen>(count, async index => await Open(board.Server.Address, board.Tokens[index], document, frames));
 
-    protected override (string Target, string Arguments) CallOf(Sent command) => HubCall.Of(command, _document, _run).Encoded();
+    protected override (string Target, string Arguments) CallOf(Sent command) => HubCall.Of(command, _document).Encoded();
 
     protected override void Settle(Sent command, JsonElement result) => command.Version = result.GetProperty("version").GetInt32();
 }

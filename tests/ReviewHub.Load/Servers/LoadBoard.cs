@@ -81,7 +81,7 @@ internal sealed class LoadBoard(ReviewHubServer server, string id, IReadOnlyList
 
     public static async Task<JsonElement> Post(HttpClient http, string path, object body)
     {
-        var key = Guid.NewGuid().ToString("N");
+        var key = HubCall.NewId();
         for (var attempt = 1; ; attempt++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };

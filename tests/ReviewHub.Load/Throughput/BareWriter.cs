@@ -12,7 +12,7 @@ internal static class BareWriter
         CREATE TABLE event (
             position INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, command BLOB NOT NULL, name TEXT NOT NULL,
             actor BLOB NOT NULL, at INTEGER NOT NULL, data BLOB, data_hash BLOB NOT NULL, hash BLOB NOT NULL,
-            UNIQUE (stream, version), UNIQUE (stream, command)) STRICT
+            UNIQUE (stream, version), UNIQUE (command, stream)) STRICT
         """;
 
     private const string Insert = "INSERT INTO event VALUES ($1, $2, $3, $4, 'stance-taken', $5, $6, $7, $8, $9)";
@@ -53,7 +53,7 @@ internal static class BareWriter
                 var stream = random.Next(streams);
                 object[] values =
                 [
-                    ++position, names[stream], ++versions[stream], Guid.NewGuid().ToByteArray(), Guid.NewGuid().ToByteArray(),
+                    ++position, names[stream], ++versions[stream], Guid.CreateVersion7().ToByteArray(bigEndian: true), Guid.NewGuid().ToByteArray(),
                     position, data, hash, hash,
                 ];
                 for (var p = 0; p < values.Length; p++) insert.Parameters[p].Value = values[p];

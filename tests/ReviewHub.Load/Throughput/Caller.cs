@@ -6,7 +6,6 @@ namespace ReviewHub.Load;
 /// <summary>A script that votes on any documents over the hub and watches none.</summary>
 internal sealed class Caller : SignalRScreen
 {
-    private static readonly string Run = HubCall.NewRun();
     private Func<Sent?>? _next;
     private TaskCompletionSource? _done;
 
@@ -47,7 +46,7 @@ internal sealed class Caller : SignalRScreen
         return _done.Task;
     }
 
-    protected override (string Target, string Arguments) CallOf(Sent command) => HubCall.Of(command, command.Document!, Run).Encoded();
+    protected override (string Target, string Arguments) CallOf(Sent command) => HubCall.Of(command, command.Document!).Encoded();
 
     protected override void Settle(Sent command, JsonElement result) => command.Version = result.GetProperty("version").GetInt32();
 
