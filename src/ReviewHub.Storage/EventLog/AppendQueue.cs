@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using ReviewHub.Domain;
 
@@ -35,9 +36,16 @@ internal sealed class AppendQueue
     /// <summary>Takes nothing more; what waits is still to be written.</summary>
     public void Complete() => _waiting.Writer.TryComplete();
 
-    private async Task<long> Put(PendingAppend pending)
+    // Mostly there is a place and nobody traces. Then the caller waits for the writer's answer itself, and not for a method that does.
+    private Task<long> Put(PendingAppend pending)
     {
-        using var traced = LogTraces.Append(pending);
+        var traced = LogTraces.Append(pending);
+        return traced is null && _waiting.Writer.TryWrite(pending) ? pending.Done : PutSlowly(pending, traced);
+    }
+
+    private async Task<long> PutSlowly(PendingAppend pending, Activity? traced)
+    {
+        using var whole = traced;
         try
         {
             await _waiting.Writer.WriteAsync(pending).ConfigureAwait(false);

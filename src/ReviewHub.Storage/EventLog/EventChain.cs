@@ -14,6 +14,9 @@ public static class EventChain
     /// <summary>What the first event of a stream is linked to.</summary>
     public static readonly byte[] Start = new byte[SHA256.HashSizeInBytes];
 
+    /// <summary>Bytes that a link has but for very long names.</summary>
+    private const int Short = 512;
+
     public static byte[] HashData(ReadOnlySpan<byte> data) => SHA256.HashData(data);
 
     /// <summary>
@@ -23,27 +26,35 @@ public static class EventChain
     public static byte[] Link(
         ReadOnlySpan<byte> previous, StreamId stream, int version, CommandId command, ReviewerId by, DateTimeOffset at, string name, ReadOnlySpan<byte> dataHash)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> buffer = stackalloc byte[16];
-        hash.AppendData(previous);
-        AppendText(hash, stream.Name, buffer);
-        BinaryPrimitives.WriteInt32BigEndian(buffer, version);
-        hash.AppendData(buffer[..4]);
-        command.Value.TryWriteBytes(buffer, bigEndian: true, out _);
-        hash.AppendData(buffer);
-        by.Value.TryWriteBytes(buffer, bigEndian: true, out _);
-        hash.AppendData(buffer);
-        BinaryPrimitives.WriteInt64BigEndian(buffer, at.ToUnixTimeMilliseconds());
-        hash.AppendData(buffer[..8]);
-        AppendText(hash, name, buffer);
-        hash.AppendData(dataHash);
-        return hash.GetHashAndReset();
+        var length = previous.Length + LengthOf(stream.Name) + 4 + 16 + 16 + 8 + LengthOf(name) + dataHash.Length;
+        var link = length <= Short ? stackalloc byte[length] : new byte[length];
+        var rest = link;
+        Put(previous, ref rest);
+        Put(stream.Name, ref rest);
+        BinaryPrimitives.WriteInt32BigEndian(Take(4, ref rest), version);
+        command.Value.TryWriteBytes(Take(16, ref rest), bigEndian: true, out _);
+        by.Value.TryWriteBytes(Take(16, ref rest), bigEndian: true, out _);
+        BinaryPrimitives.WriteInt64BigEndian(Take(8, ref rest), at.ToUnixTimeMilliseconds());
+        Put(name, ref rest);
+        Put(dataHash, ref rest);
+        return SHA256.HashData(link);
     }
 
-    private static void AppendText(IncrementalHash hash, string text, Span<byte> buffer)
+    private static int LengthOf(string text) => 4 + Encoding.UTF8.GetByteCount(text);
+
+    private static void Put(string text, ref Span<byte> rest)
     {
-        BinaryPrimitives.WriteInt32BigEndian(buffer, Encoding.UTF8.GetByteCount(text));
-        hash.AppendData(buffer[..4]);
-        hash.AppendData(Encoding.UTF8.GetBytes(text));
+        var length = Encoding.UTF8.GetBytes(text, rest[4..]);
+        BinaryPrimitives.WriteInt32BigEndian(rest, length);
+        rest = rest[(4 + length)..];
+    }
+
+    private static void Put(ReadOnlySpan<byte> bytes, ref Span<byte> rest) => bytes.CopyTo(Take(bytes.Length, ref rest));
+
+    private static Span<byte> Take(int length, ref Span<byte> rest)
+    {
+        var taken = rest[..length];
+        rest = rest[length..];
+        return taken;
     }
 }

@@ -7,15 +7,13 @@ namespace ReviewHub.Storage;
 /// <summary>The one writer of the event table: commits batches, each event under its own version check. Used by one thread.</summary>
 internal sealed class SqliteAppender : IDisposable
 {
-    private const string Insert = """
-        INSERT INTO event (position, stream, version, command, name, actor, at, data, data_hash, hash)
-        VALUES ($position, $stream, $version, $command, $name, $actor, $at, $data, $data_hash, $hash)
-        """;
-
     private const string Head = "SELECT version, command, hash FROM event WHERE stream = $stream ORDER BY version DESC LIMIT 1";
 
     /// <summary>Streams whose newest event is kept in memory at most; beyond that it is read again.</summary>
     private const int MaxHeads = 200_000;
+
+    /// <summary>Of the file's pages in memory at most: in the index of streams an event goes into any page.</summary>
+    private const int CacheKilobytes = 65_536;
 
     /// <summary>Between attempts to empty the write-ahead log: each of them costs an fsync.</summary>
     public static readonly TimeSpan WipeEvery = TimeSpan.FromSeconds(1);
@@ -23,13 +21,14 @@ internal sealed class SqliteAppender : IDisposable
     private readonly string _connectionString;
     private readonly Dictionary<string, StreamHead> _heads = [];
     private readonly SqliteRounds _rounds = new();
+    private readonly SqliteCheckpointer _checkpointer;
     private SqliteConnection? _connection;
-    private SqliteCommand? _insert;
+    private SqliteInsert? _insert;
     private SqliteCommand? _head;
     private long _position;
     private long _wipeNext;
 
-    public SqliteAppender(string connectionString) => _connectionString = connectionString;
+    public SqliteAppender(string connectionString) => (_connectionString, _checkpointer) = (connectionString, new(connectionString));
 
     /// <summary>A text that was redacted may still lie in the write-ahead log; so it may after a crash, of which nothing else is known.</summary>
     public bool HasToWipe { get; private set; } = true;
@@ -44,7 +43,7 @@ internal sealed class SqliteAppender : IDisposable
         {
             var connection = Connected();
             using var transaction = connection.BeginTransaction(deferred: false);
-            _insert!.Transaction = _head!.Transaction = transaction;
+            _head!.Transaction = transaction;
             foreach (var pending in batch)
                 if (TryWrite(pending, transaction)) accepted.Add(pending);
             transaction.Commit();
@@ -59,6 +58,7 @@ internal sealed class SqliteAppender : IDisposable
         }
 
         LogMeter.Committed(accepted.Count, begun);
+        _checkpointer.Note(_connection!);
         if (accepted.Any(pending => pending.Recorded?.Event is IRedaction)) (HasToWipe, _wipeNext) = (true, 0);
         Wipe();
         foreach (var pending in accepted) pending.Succeed();
@@ -71,7 +71,7 @@ internal sealed class SqliteAppender : IDisposable
         _wipeNext = Environment.TickCount64 + (long)WipeEvery.TotalMilliseconds;
         try
         {
-            HasToWipe = !SqliteRedactor.Wipe(Connected());
+            HasToWipe = !_checkpointer.Wipe(Connected());
         }
         catch (SqliteException)
         {
@@ -81,6 +81,7 @@ internal sealed class SqliteAppender : IDisposable
 
     public void Dispose()
     {
+        _checkpointer.Dispose();
         _wipeNext = 0;
         Wipe();
         Forget();
@@ -102,7 +103,7 @@ internal sealed class SqliteAppender : IDisposable
     private bool TryRedact(PendingAppend pending, IRedaction redaction, SqliteTransaction transaction)
     {
         var (recorded, left) = SqliteRedactor.Find(transaction, pending.Stream, redaction);
-        pending.Data = EventCodec.Write(recorded);
+        pending.Carry(EventCodec.Write(recorded));
         if (!TryInsert(pending, transaction)) return false;
         SqliteRedactor.Erase(transaction, pending.Stream, left);
         return true;
@@ -125,17 +126,10 @@ internal sealed class SqliteAppender : IDisposable
             return false;
         }
 
-        var dataHash = EventChain.HashData(pending.Data);
-        var hash = EventChain.Link(head.Hash, stream, recorded.Version, recorded.Command, recorded.By, recorded.At, pending.Name, dataHash);
-        try
+        var hash = EventChain.Link(head.Hash, stream, recorded.Version, recorded.Command, recorded.By, recorded.At, pending.Name, pending.DataHash);
+        if (!_insert!.Execute(_position + 1, pending, hash))
         {
-            Bind(pending, dataHash, hash);
-            _insert!.ExecuteNonQuery();
-        }
-        catch (SqliteException e) when (e.SqliteExtendedErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE)
-        {
-            // The version was checked above, so it is the command that is known. The statement alone is undone; the batch goes on.
-            pending.Fail(new DuplicateCommandException(stream, recorded.Command));
+            pending.Fail(new DuplicateCommandException(stream, recorded.Command)); // the version was checked above, so it is the command that is known
             return false;
         }
 
@@ -145,27 +139,11 @@ internal sealed class SqliteAppender : IDisposable
         return true;
     }
 
-    private void Bind(PendingAppend pending, byte[] dataHash, byte[] hash)
-    {
-        var parameters = _insert!.Parameters;
-        var recorded = pending.Recorded;
-        parameters["$position"].Value = _position + 1;
-        parameters["$stream"].Value = pending.Stream.Name;
-        parameters["$version"].Value = recorded.Version;
-        parameters["$command"].Value = recorded.Command.Value.ToByteArray(bigEndian: true);
-        parameters["$name"].Value = pending.Name;
-        parameters["$actor"].Value = recorded.By.Value.ToByteArray(bigEndian: true);
-        parameters["$at"].Value = recorded.At.ToUnixTimeMilliseconds();
-        parameters["$data"].Value = pending.Data;
-        parameters["$data_hash"].Value = dataHash;
-        parameters["$hash"].Value = hash;
-    }
-
     private StreamHead HeadOf(StreamId stream)
     {
         if (_heads.TryGetValue(stream.Name, out var known)) return known;
         if (_heads.Count >= MaxHeads) _heads.Clear();
-        _head!.Parameters["$stream"].Value = stream.Name;
+        _head!.Parameters[0].Value = stream.Name;
         using var reader = _head.ExecuteReader();
         var head = reader.Read()
             ? new StreamHead(reader.GetInt32(0), new CommandId(new Guid(reader.GetFieldValue<byte[]>(1), bigEndian: true)), reader.GetFieldValue<byte[]>(2))
@@ -176,24 +154,16 @@ internal sealed class SqliteAppender : IDisposable
     private SqliteConnection Connected()
     {
         if (_connection is not null) return _connection;
-        var connection = SqliteLogSchema.Connect(_connectionString);
+        var connection = SqliteLogSchema.ConnectAlone(_connectionString);
+        SqliteLogSchema.Execute(connection, $"PRAGMA cache_size = {-CacheKilobytes}; PRAGMA wal_autocheckpoint = {SqliteCheckpointer.MostPages}");
         SqliteRedactor.Prepare(connection);
-        _insert = Prepare(connection, Insert,
-            "$position", "$stream", "$version", "$command", "$name", "$actor", "$at", "$data", "$data_hash", "$hash");
-        _head = Prepare(connection, Head, "$stream");
+        _insert = new(connection);
+        _head = new(Head, connection);
+        _head.Parameters.Add("$stream", SqliteType.Text);
         using var newest = connection.CreateCommand();
         newest.CommandText = "SELECT coalesce(max(position), 0) FROM event";
         _position = (long)newest.ExecuteScalar()!;
         return _connection = connection;
-    }
-
-    private static SqliteCommand Prepare(SqliteConnection connection, string sql, params string[] names)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var name in names)
-            command.Parameters.Add(new SqliteParameter { ParameterName = name, Value = DBNull.Value });
-        return command;
     }
 
     // After a failure nothing held in memory is known to be on disk. Connections made while the file was read-only stay so for ever.

@@ -25,8 +25,7 @@ internal sealed class LinkedRows
     public StreamHead Add(PendingAppend pending, StreamHead head)
     {
         var (stream, recorded) = (pending.Stream, pending.Recorded);
-        var dataHash = EventChain.HashData(pending.Data);
-        var hash = EventChain.Link(head.Hash, stream, recorded.Version, recorded.Command, recorded.By, recorded.At, pending.Name, dataHash);
+        var hash = EventChain.Link(head.Hash, stream, recorded.Version, recorded.Command, recorded.By, recorded.At, pending.Name, pending.DataHash);
         _streams.Add(stream.Name);
         _versions.Add(recorded.Version);
         _commands.Add(recorded.Command.Value);
@@ -34,7 +33,7 @@ internal sealed class LinkedRows
         _actors.Add(recorded.By.Value);
         _ats.Add(recorded.At.ToUnixTimeMilliseconds());
         _datas.Add(pending.Data);
-        _dataHashes.Add(dataHash);
+        _dataHashes.Add(pending.DataHash);
         _hashes.Add(hash);
         if (recorded.Event is IInRound { Round: var round }) _rounds.Add((stream.Document.ToString(), round));
         return new(recorded.Version, recorded.Command, hash);

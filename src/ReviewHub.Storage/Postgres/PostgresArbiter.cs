@@ -93,7 +93,7 @@ internal sealed class PostgresArbiter(NpgsqlConnection connection)
     {
         await Write().ConfigureAwait(false); // the text may have come with the same batch
         var (redacted, left) = await PostgresRedactor.Find(connection, pending.Stream, redaction).ConfigureAwait(false);
-        pending.Data = EventCodec.Write(redacted);
+        pending.Carry(EventCodec.Write(redacted));
         Accept(pending);
         await PostgresRedactor.Erase(connection, pending.Stream, left).ConfigureAwait(false);
     }

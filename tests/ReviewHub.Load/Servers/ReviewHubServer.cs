@@ -32,9 +32,10 @@ internal sealed class ReviewHubServer : IDisposable
     public static Task<ReviewHubServer> Start(int? core = null, IReadOnlyDictionary<string, string>? environment = null, string? program = null) =>
         Start(new(Directory.CreateTempSubdirectory("reviewhub-load-"), core, environment, program ?? Compiled));
 
-    /// <summary>The same over a log that keeps nothing.</summary>
-    public static Task<ReviewHubServer> StartWithoutLog() => Start(new(
-        Directory.CreateTempSubdirectory("reviewhub-load-"), null, null, Path.Combine(AppContext.BaseDirectory, "ReviewHub.Load.dll"), "serve-without-log"));
+    /// <summary>The same over a log that keeps nothing, with the product's own settings of the runtime.</summary>
+    public static Task<ReviewHubServer> StartWithoutLog(IReadOnlyDictionary<string, string>? environment = null) => Start(new(
+        Directory.CreateTempSubdirectory("reviewhub-load-"), null, environment,
+        "exec", "--runtimeconfig", Path.ChangeExtension(Compiled, ".runtimeconfig.json"), Path.Combine(AppContext.BaseDirectory, "ReviewHub.Load.dll"), "serve-without-log"));
 
     private static async Task<ReviewHubServer> Start(ReviewHubServer server)
     {

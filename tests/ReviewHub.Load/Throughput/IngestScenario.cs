@@ -13,7 +13,7 @@ internal sealed class IngestScenario(RunOptions options, Progress progress)
     public async Task Run(Report report)
     {
         await Measure("ReviewHub", await options.Server(), report);
-        if (options.Url is null) await Measure("a log that does nothing", await ReviewHubServer.StartWithoutLog(), report);
+        if (options.Url is null) await Measure("a log that does nothing", await ReviewHubServer.StartWithoutLog(options.Environment), report);
         foreach (var batch in Callers)
         {
             progress.Stage($"bare writer, batches of {batch}");

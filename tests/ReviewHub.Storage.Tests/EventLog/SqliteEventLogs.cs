@@ -1,12 +1,15 @@
 using Microsoft.Data.Sqlite;
 using ReviewHub.Domain;
 using ReviewHub.Domain.Tests;
+using SQLitePCL;
 using static ReviewHub.Storage.Tests.EventLog.Appending;
 
 namespace ReviewHub.Storage.Tests.EventLog;
 
 public sealed class SqliteEventLogs : IAsyncLifetime
 {
+    private static readonly string Long = new('.', 60_000);
+
     private readonly SqlitePlace _place = new();
     private readonly DocumentId _document = NewDocument();
 
@@ -33,6 +36,50 @@ public sealed class SqliteEventLogs : IAsyncLifetime
 
         Assert.Equal("wal", Pragma(connection, "journal_mode"));
         Assert.Equal(2L, Pragma(connection, "synchronous")); // FULL: the log is fsynced at every commit
+    }
+
+    [Fact]
+    public void The_library_knows_of_two_connections_that_move_its_log_at_once() =>
+        Assert.True(raw.sqlite3_libversion_number() >= 3_051_003, "before 3.51.3 that could damage the file: sqlite.org/wal.html, the WAL-reset bug");
+
+    [Fact]
+    public async Task What_is_committed_reaches_the_file_while_the_log_is_open()
+    {
+        var log = _place.Log;
+        for (var version = 1; _place.Length("-wal") < 8_000_000; version++) await log.Append(_document.Stream(1), version, Long);
+
+        for (var tries = 0; _place.Length("") < 2_000_000 && tries < 100; tries++) await Task.Delay(100);
+        Assert.True(_place.Length("") >= 2_000_000, $"{_place.Length("")} bytes");
+    }
+
+    [Fact]
+    public async Task The_write_ahead_log_begins_anew_while_nobody_stops_writing()
+    {
+        var log = _place.Log;
+        await Task.WhenAll(Enumerable.Range(1, 8).Select(async paragraph =>
+        {
+            for (var version = 1; version <= 500; version++) await log.Append(_document.Stream(paragraph), version, Long);
+        }));
+
+        Assert.InRange(_place.Length(""), 200_000_000, long.MaxValue);
+        Assert.InRange(_place.Length("-wal"), 0, 100_000_000);
+    }
+
+    [Fact]
+    public async Task A_command_is_recognised_in_a_file_whose_key_begins_with_the_stream()
+    {
+        await _place.Log.AppendAll(_document.Stream(1), 3);
+        await _place.Close();
+        var table = _place.Query("SELECT sql FROM sqlite_schema WHERE name = 'event'", row => row.GetString(0)).Single();
+        Assert.Contains("(command, stream)", table, StringComparison.Ordinal);
+        _place.Execute($"ALTER TABLE event RENAME TO former; {table.Replace("(command, stream)", "(stream, command)", StringComparison.Ordinal)};"
+            + "INSERT INTO event SELECT * FROM former; DROP TABLE former");
+
+        var log = _place.Open();
+        await Assert.ThrowsAsync<DuplicateCommandException>(() => log.Append(_document.Stream(1), Comment(4) with { Command = Some.CommandId(3) }, Some.CommandId(3)));
+        await log.Append(_document.Stream(1), 4);
+
+        AssertChainHolds();
     }
 
     [Fact]

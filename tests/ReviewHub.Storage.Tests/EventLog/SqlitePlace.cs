@@ -53,6 +53,9 @@ public sealed class SqlitePlace(string? parent = null) : LogPlace
         return rows;
     }
 
+    /// <summary>Of one of the database's files, in bytes.</summary>
+    public long Length(string suffix) => new FileInfo(File + suffix).Length;
+
     /// <summary>Copies the files as they are now, as a crash of the machine would leave them.</summary>
     public SqlitePlace CopyAfterCrash()
     {
