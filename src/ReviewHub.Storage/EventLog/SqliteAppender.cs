@@ -155,15 +155,23 @@ internal sealed class SqliteAppender : IDisposable
     {
         if (_connection is not null) return _connection;
         var connection = SqliteLogSchema.ConnectAlone(_connectionString);
-        SqliteLogSchema.Execute(connection, $"PRAGMA cache_size = {-CacheKilobytes}; PRAGMA wal_autocheckpoint = {SqliteCheckpointer.MostPages}");
-        SqliteRedactor.Prepare(connection);
-        _insert = new(connection);
-        _head = new(Head, connection);
-        _head.Parameters.Add("$stream", SqliteType.Text);
-        using var newest = connection.CreateCommand();
-        newest.CommandText = "SELECT coalesce(max(position), 0) FROM event";
-        _position = (long)newest.ExecuteScalar()!;
-        return _connection = connection;
+        try
+        {
+            SqliteLogSchema.Execute(connection, $"PRAGMA cache_size = {-CacheKilobytes}; PRAGMA wal_autocheckpoint = {SqliteCheckpointer.MostPages}");
+            SqliteRedactor.Prepare(connection);
+            _insert = new(connection);
+            _head = new(Head, connection);
+            _head.Parameters.Add("$stream", SqliteType.Text);
+            using var newest = new SqliteCommand("SELECT coalesce(max(position), 0) FROM event", connection);
+            _position = (long)newest.ExecuteScalar()!;
+            return _connection = connection;
+        }
+        catch
+        {
+            Forget();
+            connection.Dispose();
+            throw;
+        }
     }
 
     // After a failure nothing held in memory is known to be on disk. Connections made while the file was read-only stay so for ever.
@@ -171,7 +179,7 @@ internal sealed class SqliteAppender : IDisposable
     {
         _heads.Clear();
         _rounds.Forget();
-        if (_connection is not null) SqliteConnection.ClearPool(_connection);
+        SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
         _insert?.Dispose();
         _head?.Dispose();
         _connection?.Dispose();
