@@ -7,6 +7,7 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
 {
     private static readonly int[] Sizes = [50, 100, 200, 400, 800, 1600, 3200];
     private const int Grown = 400; // reviewers enough to have all that matters compiled and none too many for any server
+    private const int FewestChanges = 100; // of twenty, the 99th percentile is the slowest
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Ladders whose document is under a round that hides tallies, by what the API calls it.</summary>
@@ -81,7 +82,7 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
             {
                 Clear(subject, screens);
                 var meter = new Meter(subject.Process, screens);
-                var sent = new Workload(screens, repeat, turns: turns).Run(options.Time, progress);
+                var sent = new Workload(screens, repeat, turns: turns).Run(TimeFor(size), progress);
                 repeats.Add(await Conclude(subject, screens, sent, meter));
             }
 
@@ -91,6 +92,12 @@ internal sealed class LadderScenario(RunOptions options, Progress progress)
         {
             await Close(screens);
         }
+    }
+
+    private TimeSpan TimeFor(int size)
+    {
+        var enough = FewestChanges / (size * ((1 / Workload.StanceEvery.TotalSeconds) + (1 / Workload.CommentEvery.TotalSeconds)));
+        return enough > options.Time.TotalSeconds ? TimeSpan.FromSeconds(enough) : options.Time;
     }
 
     private async Task<Row> Alone(Subject subject)
