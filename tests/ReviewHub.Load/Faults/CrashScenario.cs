@@ -89,7 +89,7 @@ internal sealed class CrashScenario(RunOptions options, Progress progress)
 
     private static async Task<Recovered> Kill(ReviewHubServer server, IReadOnlyList<Crowd> crowds)
     {
-        await StopAmidCommands(server, crowds);
+        await FreezeAmidCommands(server, crowds);
         var killed = Stopwatch.GetTimestamp();
         server.Kill();
         var dead = Stopwatch.GetTimestamp();
@@ -110,9 +110,9 @@ internal sealed class CrashScenario(RunOptions options, Progress progress)
 
     // Callers keep step with the commits that answer them, so there are moments in which nobody waits. A server that stands still answers
     // nobody: when what it had answered is read, everybody who is there waits, and it is killed just where it was.
-    private static async Task StopAmidCommands(ReviewHubServer server, IReadOnlyList<Crowd> crowds)
+    private static async Task FreezeAmidCommands(ReviewHubServer server, IReadOnlyList<Crowd> crowds)
     {
-        server.Stop();
+        server.Freeze();
         var looking = Stopwatch.StartNew();
         for (var (done, before) = (Done(), -1); done != before || !AllWait(); (before, done) = (done, Done()))
         {

@@ -56,8 +56,8 @@ internal sealed class ReviewHubServer : IDisposable
     /// <summary>Starts the process again on the same data, at the same address.</summary>
     public Task Restart() => Launch();
 
-    /// <summary>Has it stand still wherever it is.</summary>
-    public void Stop() => Signals.Send("STOP", Process!.Id);
+    /// <summary>Has it stand still wherever it is, until it is killed.</summary>
+    public void Freeze() => Signals.Send("STOP", Process!.Id);
 
     public void Kill() => Process!.Kill();
 
